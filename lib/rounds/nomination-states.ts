@@ -1,0 +1,299 @@
+import { formatInstant } from '@/lib/platform/dates'
+import { isStageIn, type RoundStage, roundStageNames } from './round-stages'
+import { decideTransition, eventsFrom, loaded, type Missing, noGuard, type TransitionDecision, type TransitionTable } from './transitions'
+
+/** The life of one nomination (推荐 / 申报) of a person or a project in a round. */
+export const nominationStates = [
+  'draft',
+  'submitted',
+  'endorsed',
+  'returnedByUnit',
+  'qualified',
+  'returned',
+  'disqualified',
+  'ranked',
+  'proposed',
+  'notSelected',
+  'deferred',
+  'conferred',
+  'lapsed',
+  'withdrawn',
+  'removed',
+  'suspended',
+] as const
+export type NominationState = (typeof nominationStates)[number]
+
+export const nominationEvents = [
+  'submit',
+  'endorse',
+  'returnByUnit',
+  'qualify',
+  'returnForCorrection',
+  'disqualify',
+  'reinstate',
+  'lapse',
+  'rank',
+  'unrank',
+  'propose',
+  'passOver',
+  'defer',
+  'reopenDecision',
+  'confer',
+  'remove',
+  'withdraw',
+  'suspend',
+  'resume',
+] as const
+export type NominationEvent = (typeof nominationEvents)[number]
+
+/** The office's words for a state; those of the other audiences are in `labels.ts`. */
+export const nominationStateNames: Record<NominationState, string> = {
+  draft: '草稿',
+  submitted: '待单位党组审议',
+  endorsed: '待资格审查',
+  returnedByUnit: '单位退回修改',
+  qualified: '资格审查合格',
+  returned: '退回补正',
+  disqualified: '资格审查不合格',
+  ranked: '已排序',
+  proposed: '拟命名',
+  notSelected: '未入选',
+  deferred: '缓议',
+  conferred: '已命名',
+  lapsed: '逾期失效',
+  withdrawn: '已撤回',
+  removed: '取消资格',
+  suspended: '暂停',
+}
+
+/** What the guards look at; a section that an event needs and that was not loaded throws. */
+export type NominationFacts = {
+  now: Date
+  reason?: string | undefined
+  stage?: RoundStage
+  /** The round's closing time. */
+  closesAt?: Date
+  /** Given by the office with a return; while set it takes the place of the closing time. */
+  correctionDueAt?: Date | null
+  /** Sentences: what the form still lacks, from the scheme's fields. */
+  formProblems?: string[]
+  /** Nominations of the unit already endorsed in this round, and the scheme's cap (null: none). */
+  unitQuota?: { endorsed: number; cap: number | null }
+  eligibility?: {
+    /** Names of rules that fail. */
+    failed: string[]
+    /** Names of rules whose evidence the office has not confirmed yet. */
+    unconfirmed: string[]
+  }
+  publicityHasRunInFull?: boolean
+  /** An objection to this candidate is received or accepted and not yet decided. */
+  hasOpenObjection?: boolean
+  /** Kept when suspended: the state to go back to. */
+  stateBeforeSuspension?: NominationState | null
+}
+
+const missing = (code: string, message: string, link?: string): Missing => (link ? { code, message, link } : { code, message })
+
+function stageGuard(facts: NominationFacts, stages: readonly RoundStage[]): Missing[] {
+  const stage = loaded(facts.stage, 'stage')
+  if (stages.includes(stage)) return []
+  return [missing('wrongStage', `本轮评选现处于“${roundStageNames[stage]}”阶段，不能进行这项操作。`)]
+}
+
+/** The instant until which unit and candidate may still act: the correction deadline where one was given, else the closing time. */
+export function deadlineOf(facts: Pick<NominationFacts, 'closesAt' | 'correctionDueAt'>): Date {
+  return facts.correctionDueAt ?? loaded(facts.closesAt, 'closesAt')
+}
+
+/** Before the deadline, or refused; the clock is the database's, read after the round was locked. */
+function deadlineGuard(facts: NominationFacts): Missing[] {
+  const deadline = deadlineOf(facts)
+  if (facts.now < deadline) return []
+  const what = facts.correctionDueAt ? '补正期限' : '申报截止时间'
+  return [missing('deadline', `已过${what}（${formatInstant(deadline)}），不能再提交；已填写的内容仍然保留。`)]
+}
+
+function entryGuard(facts: NominationFacts): Missing[] {
+  const stages: readonly RoundStage[] = facts.correctionDueAt ? ['nominating', 'qualifying'] : ['nominating']
+  return [...stageGuard(facts, stages), ...deadlineGuard(facts)]
+}
+
+function submitGuard(facts: NominationFacts): Missing[] {
+  return [...entryGuard(facts), ...loaded(facts.formProblems, 'formProblems').map((message) => missing('form', message, 'form'))]
+}
+
+function endorseGuard(facts: NominationFacts): Missing[] {
+  const { endorsed, cap } = loaded(facts.unitQuota, 'unitQuota')
+  const list = entryGuard(facts)
+  if (cap !== null && endorsed >= cap)
+    list.push(missing('unitQuota', `本单位推荐名额为 ${cap} 个，已推荐 ${endorsed} 个，名额已满。`, 'quota'))
+  return list
+}
+
+const officeCheckStages = ['nominating', 'qualifying'] as const satisfies readonly RoundStage[]
+
+function qualifyGuard(facts: NominationFacts): Missing[] {
+  const { failed, unconfirmed } = loaded(facts.eligibility, 'eligibility')
+  const list = stageGuard(facts, officeCheckStages)
+  for (const name of failed) list.push(missing('eligibility', `“${name}”不符合条件，不能认定为合格。`, 'eligibility'))
+  for (const name of unconfirmed) list.push(missing('evidence', `“${name}”的证明材料尚未核实。`, 'eligibility'))
+  return list
+}
+
+function returnGuard(facts: NominationFacts): Missing[] {
+  const list = stageGuard(facts, officeCheckStages)
+  if (!facts.correctionDueAt) list.push(missing('correctionDue', '请填写补正期限。', 'correctionDueAt'))
+  else if (facts.correctionDueAt <= facts.now) list.push(missing('correctionDue', '补正期限必须晚于现在。', 'correctionDueAt'))
+  return list
+}
+
+function lapseGuard(facts: NominationFacts): Missing[] {
+  return facts.now < deadlineOf(facts) ? [missing('notDue', '期限未到，不能按逾期处理。')] : []
+}
+
+function conferGuard(facts: NominationFacts): Missing[] {
+  const list = stageGuard(facts, ['publicity', 'conferred'])
+  if (!loaded(facts.publicityHasRunInFull, 'publicityHasRunInFull')) list.push(missing('publicity', '公示尚未满期。', 'publicity'))
+  if (loaded(facts.hasOpenObjection, 'hasOpenObjection')) list.push(missing('objection', '有未办结的异议，暂缓命名。', 'objections'))
+  return list
+}
+
+function resumeTarget(facts: NominationFacts): NominationState {
+  const before = loaded(facts.stateBeforeSuspension, 'stateBeforeSuspension')
+  if (before === null) throw new Error('A suspended nomination has no state to go back to')
+  return before
+}
+
+/** Still in the hands of unit and candidate. */
+const withUnit = ['draft', 'submitted', 'returnedByUnit', 'returned'] as const satisfies readonly NominationState[]
+/** Everything that goes on towards conferral. */
+const underWay = [
+  'submitted',
+  'endorsed',
+  'returnedByUnit',
+  'qualified',
+  'returned',
+  'ranked',
+  'proposed',
+  'deferred',
+] as const satisfies readonly NominationState[]
+
+export const nominationTable: TransitionTable<NominationState, NominationEvent, NominationFacts> = [
+  { event: 'submit', from: ['draft', 'returnedByUnit', 'returned'], to: 'submitted', guard: submitGuard, needsReason: false },
+  { event: 'endorse', from: ['submitted'], to: 'endorsed', guard: endorseGuard, needsReason: false },
+  { event: 'returnByUnit', from: ['submitted'], to: 'returnedByUnit', guard: entryGuard, needsReason: true },
+  { event: 'qualify', from: ['endorsed'], to: 'qualified', guard: qualifyGuard, needsReason: false },
+  { event: 'returnForCorrection', from: ['endorsed'], to: 'returned', guard: returnGuard, needsReason: true },
+  {
+    event: 'disqualify',
+    from: ['endorsed', 'returned', 'qualified'],
+    to: 'disqualified',
+    guard: (facts) => stageGuard(facts, ['nominating', 'qualifying', 'reviewing']),
+    needsReason: true,
+  },
+  { event: 'reinstate', from: ['disqualified'], to: 'endorsed', guard: (facts) => stageGuard(facts, officeCheckStages), needsReason: true },
+  { event: 'lapse', from: withUnit, to: 'lapsed', guard: lapseGuard, needsReason: false },
+  { event: 'rank', from: ['qualified'], to: 'ranked', guard: (facts) => stageGuard(facts, ['reviewing']), needsReason: false },
+  { event: 'unrank', from: ['ranked'], to: 'qualified', guard: (facts) => stageGuard(facts, ['deliberating']), needsReason: false },
+  { event: 'propose', from: ['ranked'], to: 'proposed', guard: (facts) => stageGuard(facts, ['deliberating']), needsReason: false },
+  { event: 'passOver', from: ['ranked'], to: 'notSelected', guard: (facts) => stageGuard(facts, ['deliberating']), needsReason: false },
+  { event: 'defer', from: ['ranked'], to: 'deferred', guard: (facts) => stageGuard(facts, ['deliberating']), needsReason: false },
+  {
+    event: 'reopenDecision',
+    from: ['proposed', 'notSelected', 'deferred'],
+    to: 'ranked',
+    guard: (facts) => stageGuard(facts, ['publicity']),
+    needsReason: false,
+  },
+  { event: 'confer', from: ['proposed'], to: 'conferred', guard: conferGuard, needsReason: false },
+  {
+    event: 'remove',
+    from: ['proposed', 'suspended'],
+    to: 'removed',
+    guard: (facts) => stageGuard(facts, ['publicity', 'conferred']),
+    needsReason: true,
+  },
+  { event: 'withdraw', from: ['draft', ...underWay, 'suspended'], to: 'withdrawn', guard: noGuard, needsReason: true },
+  { event: 'suspend', from: underWay, to: 'suspended', guard: noGuard, needsReason: true },
+  { event: 'resume', from: ['suspended'], to: resumeTarget, guard: noGuard, needsReason: true },
+]
+
+/** Decides one move of a nomination; refused moves say everything that is missing. */
+export function decideNomination(
+  state: NominationState,
+  event: NominationEvent,
+  facts: NominationFacts,
+): TransitionDecision<NominationState> {
+  return decideTransition(nominationTable, state, event, facts, (value) => nominationStateNames[value])
+}
+
+export function allowedNominationEvents(state: NominationState): NominationEvent[] {
+  return eventsFrom(nominationTable, state)
+}
+
+/** Events that need a reason on record. */
+export const nominationEventsWithReason: readonly NominationEvent[] = nominationTable
+  .filter((row) => row.needsReason)
+  .map((row) => row.event)
+
+/** Groups that other code asks for instead of comparing states. */
+export const nominationGroups = {
+  withUnit,
+  underWay,
+  /** Unit or candidate may edit the form. */
+  editableByUnit: ['draft', 'returnedByUnit', 'returned'],
+  /** Fills a place of the unit's quota. */
+  countsForUnitQuota: [
+    'endorsed',
+    'qualified',
+    'returned',
+    'disqualified',
+    'ranked',
+    'proposed',
+    'notSelected',
+    'deferred',
+    'conferred',
+    'suspended',
+  ],
+  /** Waits for the office: review cannot start before these are decided. A suspended one counts by the state it goes back to. */
+  undecided: ['submitted', 'returnedByUnit', 'endorsed', 'returned'],
+  awaitingEndorsement: ['submitted'],
+  awaitingQualification: ['endorsed'],
+  /** Judged by reviewers. */
+  reviewable: ['qualified'],
+  /** Before the panel. */
+  deliberable: ['ranked'],
+  decidedByPanel: ['proposed', 'notSelected', 'deferred'],
+  awaitingConferral: ['proposed'],
+  /** A person or project holding one of these cannot be nominated again in the round. */
+  active: ['draft', ...underWay, 'disqualified', 'notSelected', 'conferred', 'suspended'],
+  visibleToUnit: nominationStates,
+  visibleToOffice: nominationStates.filter((state) => state !== 'draft'),
+  visibleToReviewer: ['qualified', 'ranked'],
+  visibleToPanel: ['ranked', 'proposed', 'notSelected', 'deferred'],
+  visibleToPublic: ['proposed', 'conferred'],
+  /** Nothing moves it any more. */
+  terminal: ['conferred', 'lapsed', 'withdrawn', 'removed'],
+} as const satisfies Record<string, readonly NominationState[]>
+
+export type NominationGroup = keyof typeof nominationGroups
+
+export function isNominationIn(state: NominationState, group: NominationGroup): boolean {
+  const members: readonly NominationState[] = nominationGroups[group]
+  return members.includes(state)
+}
+
+/** Undecided at qualification, a suspended one counted by the state that it goes back to. */
+export function isUndecided(state: NominationState, stateBeforeSuspension: NominationState | null): boolean {
+  return isNominationIn(state === 'suspended' && stateBeforeSuspension ? stateBeforeSuspension : state, 'undecided')
+}
+
+/** Unit and candidate may edit now: the state allows it, the round takes it, and the deadline has not passed. */
+export function isEditableByUnit(
+  state: NominationState,
+  stage: RoundStage,
+  facts: Pick<NominationFacts, 'now' | 'closesAt' | 'correctionDueAt'>,
+): boolean {
+  const stageAllows = isStageIn(stage, facts.correctionDueAt ? 'acceptingCorrections' : 'acceptingNominations')
+  return isNominationIn(state, 'editableByUnit') && stageAllows && facts.now < deadlineOf(facts)
+}

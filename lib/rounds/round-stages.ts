@@ -1,0 +1,279 @@
+import {
+  decideTransition,
+  eventsFrom,
+  listNames,
+  loaded,
+  type Missing,
+  noGuard,
+  type TransitionDecision,
+  type TransitionTable,
+} from './transitions'
+
+/**
+ * The stages of a round, from notice to conferral. A stage moves only through `decideStage`; backwards moves exist for two
+ * stages only, need a reason, and make a new version of the ranking.
+ */
+export const roundStages = [
+  'draft',
+  'announced',
+  'nominating',
+  'qualifying',
+  'reviewing',
+  'deliberating',
+  'publicity',
+  'conferred',
+  'closed',
+  'cancelled',
+] as const
+export type RoundStage = (typeof roundStages)[number]
+
+export const roundEvents = [
+  'announce',
+  'openNominations',
+  'closeNominations',
+  'startReview',
+  'closeScoring',
+  'publicise',
+  'confer',
+  'conferHeldBack',
+  'close',
+  'reopenReview',
+  'reopenDeliberation',
+  'cancel',
+] as const
+export type RoundEvent = (typeof roundEvents)[number]
+
+/** Words for a stage; the badges of each audience are in `labels.ts`. */
+export const roundStageNames: Record<RoundStage, string> = {
+  draft: '筹备',
+  announced: '已发布',
+  nominating: '申报推荐',
+  qualifying: '资格审查',
+  reviewing: '专家评审',
+  deliberating: '评审领导小组审议',
+  publicity: '公示',
+  conferred: '已命名',
+  closed: '已归档',
+  cancelled: '已取消',
+}
+
+/**
+ * What the guards look at. A command loads the sections that its event needs (`factsNeeded`); a guard that meets a section that
+ * was not loaded throws. Names are display names, already blinded where the scheme says so.
+ */
+export type RoundFacts = {
+  now: Date
+  reason?: string | undefined
+  /** From `schemeProblems`: sentences. */
+  schemeProblems?: string[]
+  schedule?: { opensAt: Date; closesAt: Date }
+  qualification?: {
+    /** Candidates still undecided. */
+    undecided: string[]
+    qualifiedCount: number
+  }
+  assignment?: {
+    perCandidate: number
+    /** Candidates with fewer reviewers than `perCandidate`. */
+    underReviewed: { candidate: string; reviewers: number }[]
+    conflicted: { reviewer: string; candidate: string; reason: string }[]
+    loadsOutOfBounds: { reviewer: string; load: number; min: number; max: number }[]
+  }
+  scoring?: {
+    /** Sheets neither sealed nor waived; the reviewer is named, the candidate only counted. */
+    openSheets: { reviewer: string; count: number }[]
+    /** Candidates left without one sealed sheet: nothing to rank by. */
+    unscored: string[]
+    /** The ranking has been computed and stored with its inputs (same transaction). */
+    isRankingFrozen: boolean
+  }
+  panel?: {
+    undecided: string[]
+    /** Candidates whose decision was taken without a quorum. */
+    withoutQuorum: string[]
+    /** Sentences from the quota rule: proposals above a cap. */
+    overQuota: string[]
+    proposedCount: number
+  }
+  publicity?: { hasRunInFull: boolean; endsAt: Date | null; conferrableCount: number; heldBackCount: number }
+  closing?: {
+    withoutHolding: string[]
+    withoutCertificate: string[]
+    withoutNotice: string[]
+    /** Proposed and not yet conferred: an objection is open. */
+    heldBack: string[]
+  }
+}
+
+const missing = (code: string, message: string, link?: string): Missing => (link ? { code, message, link } : { code, message })
+
+function announceGuard(facts: RoundFacts): Missing[] {
+  return loaded(facts.schemeProblems, 'schemeProblems').map((message) => missing('scheme', message, 'scheme'))
+}
+
+function openGuard(facts: RoundFacts): Missing[] {
+  const { opensAt } = loaded(facts.schedule, 'schedule')
+  return facts.now < opensAt ? [missing('tooEarly', '尚未到方案规定的申报开始时间。', 'schedule')] : []
+}
+
+function closeNominationsGuard(facts: RoundFacts): Missing[] {
+  const { closesAt } = loaded(facts.schedule, 'schedule')
+  return facts.now < closesAt ? [missing('tooEarly', '尚未到申报截止时间，截止前不能进入资格审查。', 'schedule')] : []
+}
+
+function reviewGuard(facts: RoundFacts): Missing[] {
+  const qualification = loaded(facts.qualification, 'qualification')
+  const assignment = loaded(facts.assignment, 'assignment')
+  const list: Missing[] = []
+  if (qualification.undecided.length > 0)
+    list.push(
+      missing(
+        'undecided',
+        `还有 ${qualification.undecided.length} 份申报未作出资格审查结论：${listNames(qualification.undecided, '份')}。`,
+        'qualification',
+      ),
+    )
+  if (qualification.qualifiedCount === 0) list.push(missing('nobodyQualified', '没有资格审查合格的申报，不能进入评审。', 'qualification'))
+  for (const { candidate, reviewers } of assignment.underReviewed)
+    list.push(
+      missing('underReviewed', `${candidate} 现有 ${reviewers} 位评审专家，还差 ${assignment.perCandidate - reviewers} 位。`, 'assignment'),
+    )
+  for (const { reviewer, candidate, reason } of assignment.conflicted)
+    list.push(missing('conflict', `${reviewer} 应当回避 ${candidate}：${reason}，请重新分配。`, 'assignment'))
+  for (const { reviewer, load, min, max } of assignment.loadsOutOfBounds)
+    list.push(missing('load', `${reviewer} 分到 ${load} 份，方案规定每位专家 ${min} 至 ${max} 份。`, 'assignment'))
+  return list
+}
+
+function scoringGuard(facts: RoundFacts): Missing[] {
+  const scoring = loaded(facts.scoring, 'scoring')
+  const list: Missing[] = []
+  const open = scoring.openSheets.reduce((sum, sheet) => sum + sheet.count, 0)
+  if (open > 0) {
+    const names = scoring.openSheets.map((sheet) => `${sheet.reviewer}（${sheet.count} 份）`)
+    list.push(missing('openSheets', `还缺 ${open} 份评分表：${listNames(names, '位专家')}。请催办，或写明理由予以免评。`, 'sheets'))
+  }
+  if (scoring.unscored.length > 0)
+    list.push(missing('unscored', `以下候选对象没有任何有效评分表，无法排序：${listNames(scoring.unscored, '个')}。`, 'sheets'))
+  if (open === 0 && scoring.unscored.length === 0 && !scoring.isRankingFrozen)
+    list.push(missing('ranking', '排序结果尚未计算并固定。', 'ranking'))
+  return list
+}
+
+function publiciseGuard(facts: RoundFacts): Missing[] {
+  const panel = loaded(facts.panel, 'panel')
+  const list: Missing[] = []
+  if (panel.undecided.length > 0)
+    list.push(
+      missing('undecided', `评审领导小组还有 ${panel.undecided.length} 个候选对象未作决定：${listNames(panel.undecided, '个')}。`, 'panel'),
+    )
+  if (panel.withoutQuorum.length > 0)
+    list.push(missing('quorum', `以下候选对象的表决未达到法定人数，须重新表决：${listNames(panel.withoutQuorum, '个')}。`, 'panel'))
+  for (const message of panel.overQuota) list.push(missing('quota', message, 'panel'))
+  if (panel.undecided.length === 0 && panel.proposedCount === 0)
+    list.push(missing('nobodyProposed', '没有拟命名对象，不能公示；如本轮空缺，请取消本轮评选并写明理由。', 'panel'))
+  return list
+}
+
+function conferGuard(facts: RoundFacts): Missing[] {
+  const publicity = loaded(facts.publicity, 'publicity')
+  if (!publicity.hasRunInFull) return [missing('publicity', '公示尚未满期，公示期满后方可命名。', 'publicity')]
+  if (publicity.conferrableCount === 0)
+    return [missing('allHeldBack', `${publicity.heldBackCount} 个拟命名对象均有未办结的异议，请先办结异议。`, 'objections')]
+  return []
+}
+
+function closeGuard(facts: RoundFacts): Missing[] {
+  const closing = loaded(facts.closing, 'closing')
+  const list: Missing[] = []
+  const push = (code: string, names: string[], text: string, link: string) => {
+    if (names.length > 0) list.push(missing(code, `${text}：${listNames(names, '个')}。`, link))
+  }
+  push('heldBack', closing.heldBack, `还有 ${closing.heldBack.length} 个拟命名对象因异议暂缓，须补充命名或取消资格`, 'objections')
+  push('holding', closing.withoutHolding, '以下对象尚未登记称号或获奖', 'conferral')
+  push('certificate', closing.withoutCertificate, '以下对象尚未生成证书', 'conferral')
+  push('notice', closing.withoutNotice, '以下对象尚未送达通知', 'conferral')
+  return list
+}
+
+const beforeConferral = ['draft', 'announced', 'nominating', 'qualifying', 'reviewing', 'deliberating', 'publicity'] as const
+
+export const roundTable: TransitionTable<RoundStage, RoundEvent, RoundFacts> = [
+  { event: 'announce', from: ['draft'], to: 'announced', guard: announceGuard, needsReason: false },
+  { event: 'openNominations', from: ['announced'], to: 'nominating', guard: openGuard, needsReason: false },
+  { event: 'closeNominations', from: ['nominating'], to: 'qualifying', guard: closeNominationsGuard, needsReason: false },
+  { event: 'startReview', from: ['qualifying'], to: 'reviewing', guard: reviewGuard, needsReason: false },
+  { event: 'closeScoring', from: ['reviewing'], to: 'deliberating', guard: scoringGuard, needsReason: false },
+  { event: 'publicise', from: ['deliberating'], to: 'publicity', guard: publiciseGuard, needsReason: false },
+  { event: 'confer', from: ['publicity'], to: 'conferred', guard: conferGuard, needsReason: false },
+  { event: 'conferHeldBack', from: ['conferred'], to: 'conferred', guard: conferGuard, needsReason: false },
+  { event: 'close', from: ['conferred'], to: 'closed', guard: closeGuard, needsReason: false },
+  { event: 'reopenReview', from: ['deliberating'], to: 'reviewing', guard: noGuard, needsReason: true },
+  { event: 'reopenDeliberation', from: ['publicity'], to: 'deliberating', guard: noGuard, needsReason: true },
+  { event: 'cancel', from: beforeConferral, to: 'cancelled', guard: noGuard, needsReason: true },
+]
+
+/** The section of `RoundFacts` that each event's guard reads; null where it reads none. */
+export const factsNeeded: Record<RoundEvent, Exclude<keyof RoundFacts, 'now' | 'reason'>[]> = {
+  announce: ['schemeProblems'],
+  openNominations: ['schedule'],
+  closeNominations: ['schedule'],
+  startReview: ['qualification', 'assignment'],
+  closeScoring: ['scoring'],
+  publicise: ['panel'],
+  confer: ['publicity'],
+  conferHeldBack: ['publicity'],
+  close: ['closing'],
+  reopenReview: [],
+  reopenDeliberation: [],
+  cancel: [],
+}
+
+/** Decides one move of a round's stage; refused moves say everything that is missing, by name. */
+export function decideStage(stage: RoundStage, event: RoundEvent, facts: RoundFacts): TransitionDecision<RoundStage> {
+  return decideTransition(roundTable, stage, event, facts, (state) => roundStageNames[state])
+}
+
+/** Events that exist from a stage; the first, when it leads on, is the next step of the round. */
+export function allowedEvents(stage: RoundStage): RoundEvent[] {
+  return eventsFrom(roundTable, stage)
+}
+
+/** The event that leads a round on, and where to; null at the end of the road. */
+export function nextStage(stage: RoundStage): { event: RoundEvent; to: RoundStage } | null {
+  const index = roundStages.indexOf(stage)
+  const row = roundTable.find(
+    (transition) =>
+      transition.from.includes(stage) && typeof transition.to === 'string' && roundStages.indexOf(transition.to) === index + 1,
+  )
+  return row && typeof row.to === 'string' && row.to !== 'cancelled' ? { event: row.event, to: row.to } : null
+}
+
+/** Moves that need a reason on record: backwards and cancelling. */
+export const eventsWithReason: readonly RoundEvent[] = roundTable.filter((row) => row.needsReason).map((row) => row.event)
+
+/** Groups that other code asks for instead of comparing stages. */
+export const stageGroups = {
+  open: ['announced', 'nominating', 'qualifying', 'reviewing', 'deliberating', 'publicity', 'conferred'],
+  terminal: ['closed', 'cancelled'],
+  beforeConferral,
+  /** The scheme may be edited freely; afterwards a change is a new version with a reason. */
+  schemeEditable: ['draft'],
+  /** Shown on the public site. */
+  public: ['announced', 'nominating', 'qualifying', 'reviewing', 'deliberating', 'publicity', 'conferred', 'closed'],
+  acceptingNominations: ['nominating'],
+  acceptingCorrections: ['nominating', 'qualifying'],
+  acceptingScores: ['reviewing'],
+  /** Scoring is over: rankings may be shown to those entitled. */
+  rankingVisible: ['deliberating', 'publicity', 'conferred', 'closed'],
+  /** Results have been made known, all together. */
+  resultsReleased: ['publicity', 'conferred', 'closed'],
+  acceptingObjections: ['publicity'],
+} as const satisfies Record<string, readonly RoundStage[]>
+
+export type StageGroup = keyof typeof stageGroups
+
+export function isStageIn(stage: RoundStage, group: StageGroup): boolean {
+  const members: readonly RoundStage[] = stageGroups[group]
+  return members.includes(stage)
+}
