@@ -18,6 +18,22 @@ const config: NextConfig = {
       './node_modules/@prisma/schema-engine-wasm/*',
     ],
   },
+  async headers() {
+    const isHttps = process.env.BASE_URL?.startsWith('https:')
+    return [
+      {
+        source: '/:path*',
+        headers: [
+          { key: 'x-content-type-options', value: 'nosniff' },
+          { key: 'referrer-policy', value: 'same-origin' },
+          { key: 'x-frame-options', value: 'DENY' },
+          { key: 'cross-origin-opener-policy', value: 'same-origin' },
+          { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=()' },
+          ...(isHttps ? [{ key: 'strict-transport-security', value: 'max-age=31536000; includeSubDomains' }] : []),
+        ],
+      },
+    ]
+  },
   experimental: { serverActions: { bodySizeLimit: '25mb' } },
 }
 

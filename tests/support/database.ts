@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
+import { registerFeatures } from '@/lib/composition/register-features'
 import { type Database, openFolder, useDatabase, wrapPool } from '@/lib/platform/db/client'
 
 process.env.AUTH_SECRET ??= 'tests-only-0123456789-abcdefghijklmnop'
@@ -32,6 +33,7 @@ export function useTestDatabase(): { current: Database } {
   beforeAll(async () => {
     holder.current = await openCopy()
     useDatabase(holder.current)
+    await registerFeatures()
   })
   afterAll(async () => {
     await holder.current?.close()

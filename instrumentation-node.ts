@@ -1,0 +1,39 @@
+import 'server-only'
+import { registerFeatures } from '@/lib/composition/register-features'
+import { env } from '@/lib/platform/env'
+import { db } from '@/lib/platform/db/client'
+import { pendingMigrations } from '@/lib/platform/db/migrate'
+import { linkAuditTail } from '@/lib/platform/audit/chain'
+import { startWorker } from '@/lib/platform/jobs/worker'
+import { log } from '@/lib/platform/log'
+
+const CHAIN_EVERY_MS = 2000
+
+/** Refuses a server that would run on an unmigrated database or with more rights than it may have. */
+async function refuseUnsafeDatabase(): Promise<void> {
+  const { pool, kind } = await db()
+  const pending = await pendingMigrations(pool)
+  if (pending.length > 0) throw new Error(`pending migrations: ${pending.join(', ')}; run "npm run portal -- migrate" first`)
+  if (kind !== 'postgres' || env().isDemo) return
+  const role = await pool.query('SELECT rolsuper, rolcreaterole FROM pg_roles WHERE rolname = current_user')
+  if (role.rows[0]?.rolsuper || role.rows[0]?.rolcreaterole) throw new Error('DATABASE_URL: this role is a superuser or may create roles; use a member of portal_app')
+}
+
+/** Opens the database, checks it, and starts the worker and the chain of the record. A failure ends the process with words. */
+export async function startServer(): Promise<void> {
+  try {
+    process.env.NEXTAUTH_URL = env().baseUrl
+    process.env.NEXTAUTH_SECRET = env().secret
+    await refuseUnsafeDatabase()
+    await registerFeatures()
+    const stopWorker = await startWorker()
+    const chain = setInterval(() => linkAuditTail().catch((error: unknown) => log().warn({ error: String(error) }, 'audit chain waits')), CHAIN_EVERY_MS)
+    process.once('SIGTERM', () => {
+      clearInterval(chain)
+      void stopWorker().catch(() => {})
+    })
+  } catch (error) {
+    process.stderr.write(`The portal does not start:\n${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}
