@@ -1,0 +1,19 @@
+/** What every server action answers. `fields` holds sentences by field path (`cases.0.title`). */
+export type ActionFailure = { ok: false; code: string; message: string; fields?: Record<string, string[]> }
+
+export type ActionResult<Data> = { ok: true; data: Data } | ActionFailure
+
+/** The answer when the action could not be reached at all. */
+export const networkFailure: ActionFailure = { ok: false, code: 'network', message: '网络中断，内容已保留，请重试。' }
+
+/** Runs an action; a broken connection becomes a failure instead of an exception. */
+export async function callAction<Input, Data>(
+  action: (input: Input) => Promise<ActionResult<Data>>,
+  input: Input,
+): Promise<ActionResult<Data>> {
+  try {
+    return (await action(input)) ?? networkFailure
+  } catch {
+    return networkFailure
+  }
+}
