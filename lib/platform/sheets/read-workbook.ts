@@ -77,10 +77,7 @@ function parseInThread(bytes: Buffer, container: Container, fileName: string, li
  * Reads .xlsx, .xls, .et and .csv as Excel and WPS write them. Nothing in the file is executed, nothing it points to is fetched.
  * Throws an AppError with a Chinese sentence (codes `sheet.*`) for a file that is damaged, encrypted, hostile, too large or no workbook.
  */
-export async function readWorkbook(
-  bytes: Uint8Array,
-  options: { fileName: string; limits?: Partial<SheetLimits> },
-): Promise<Workbook> {
+export async function readWorkbook(bytes: Uint8Array, options: { fileName: string; limits?: Partial<SheetLimits> }): Promise<Workbook> {
   const limits = { ...SHEET_LIMITS, ...options.limits }
   if (bytes.length > limits.maxBytes) throw refuseSheet('tooBig')
   const container = sniffFile(bytes, options.fileName)

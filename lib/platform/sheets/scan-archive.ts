@@ -1,6 +1,6 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import type { SheetLimits } from '@/lib/platform/sheets/limits'
-import { type SheetRefusal, refuseSheet } from '@/lib/platform/sheets/refusals'
+import { refuseSheet, type SheetRefusal } from '@/lib/platform/sheets/refusals'
 
 const MEGABYTE = 1024 * 1024
 const NESTED = /\.(zip|7z|rar|gz|bz2|xz|tar|jar|xlsx|xlsm|xlsb|xls|docx|docm|pptx|et|wps|dps|ods|exe|dll|js|vbs)$/i

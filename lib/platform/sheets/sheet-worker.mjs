@@ -103,7 +103,15 @@ function packSheet(sheet, name, isHidden, date1904) {
   }
   const merges = (sheet['!merges'] ?? []).map(({ s, e }) => ({ firstRow: s.r, lastRow: e.r, firstColumn: s.c, lastColumn: e.c }))
   const columnCount = rows.reduce((widest, cells) => Math.max(widest, cells.length), 0)
-  return { name, hidden: isHidden, rows, columnCount, merges, hiddenRows: hiddenIndexes(sheet['!rows']), hiddenColumns: hiddenIndexes(sheet['!cols']) }
+  return {
+    name,
+    hidden: isHidden,
+    rows,
+    columnCount,
+    merges,
+    hiddenRows: hiddenIndexes(sheet['!rows']),
+    hiddenColumns: hiddenIndexes(sheet['!cols']),
+  }
 }
 
 function refusalOf(error) {

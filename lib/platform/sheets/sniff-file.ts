@@ -1,4 +1,4 @@
-import { type SheetRefusal, refuseSheet } from '@/lib/platform/sheets/refusals'
+import { refuseSheet, type SheetRefusal } from '@/lib/platform/sheets/refusals'
 
 export type Container = 'zip' | 'compound' | 'text'
 

@@ -27,14 +27,9 @@ const MAX_TEXT = 32_767
 /** Characters that XML cannot hold are written the way Excel writes them, and read back as they were. */
 function escapeText(text: string): string {
   const kept = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text
-  return (
-    kept
-      .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to escape
-      .replace(/[\u0000-\u0008\u000b\u000c\r\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, (c) => {
-        return `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
-      })
-  )
+  return kept
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replace(/(?![\t\n])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, (c) => `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
 }
 
 function displayWidth(cell: WritableCell): number {
@@ -55,7 +50,12 @@ function columnWidths(sheet: WritableSheet): number[] {
 
 /** Excel's own rules for the name of a sheet. */
 function sheetName(name: string, taken: Set<string>): string {
-  const base = name.replace(/[\\/?*[\]:]/g, ' ').replace(/^'+|'+$/g, '').trim().slice(0, 28) || '表'
+  const base =
+    name
+      .replace(/[\\/?*[\]:]/g, ' ')
+      .replace(/^'+|'+$/g, '')
+      .trim()
+      .slice(0, 28) || '表'
   let unique = base
   for (let number = 2; taken.has(unique.toLowerCase()); number++) unique = `${base}${number}`
   taken.add(unique.toLowerCase())
