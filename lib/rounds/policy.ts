@@ -22,6 +22,11 @@ function withoutConflict(viewer: Viewer): Record<string, unknown> {
   }
 }
 
+/** The same, through the nomination of a sheet or an objection. An empty condition is left out: `is: {}` would match everything. */
+function candidateWithoutConflict(viewer: Viewer): Record<string, unknown> {
+  return viewer.personId ? { nomination: { is: withoutConflict(viewer) } } : {}
+}
+
 export type RoundPolicyFacts = { id: string; stage: RoundStage }
 export type RoundVerb = 'read' | 'create' | 'manage' | 'readReviewers' | 'readRecord' | 'suspendCandidates' | 'nominateInto' | 'declare'
 
@@ -121,7 +126,7 @@ export const scoreSheetPolicy = definePolicy<ScoreSheetVerb, ScoreSheetPolicyFac
   rules: (viewer, allow) => {
     const roundId = viewer.grant?.roundId
     const scoringIsOver = { round: { is: { stage: { in: rankingStages } } } }
-    const free = { nomination: { is: withoutConflict(viewer) } }
+    const free = candidateWithoutConflict(viewer)
     switch (viewer.role) {
       case 'reviewer':
         if (!roundId || !viewer.accountId) break
@@ -155,7 +160,7 @@ export const objectionPolicy = definePolicy<ObjectionVerb, ObjectionPolicyFacts>
   verbs: ['file', 'read', 'readObjector', 'decide'],
   facts: ['nomination'],
   rules: (viewer, allow) => {
-    const free = { nomination: { is: withoutConflict(viewer) } }
+    const free = candidateWithoutConflict(viewer)
     allow('file')
     if (viewer.role === 'cityOffice') allow(['read', 'readObjector', 'decide'], free)
     if (viewer.role === 'supervisor') allow(['read', 'readObjector'], free)

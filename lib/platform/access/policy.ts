@@ -36,7 +36,8 @@ export function definePolicy<Verb extends string, Facts extends object>(definiti
   const build = (viewer: Viewer) => {
     const builder = new AbilityBuilder(createPrismaAbility)
     definition.rules(viewer, (verb, where) => builder.can(verb, kind, where as never))
-    return builder.build()
+    // CASL reserves the words `manage` (any verb) and `all` (any kind); here they are words like others.
+    return builder.build({ anyAction: 'any verb, never granted', anySubjectType: 'any kind, never granted' })
   }
   const can = (viewer: Viewer, verb: Verb, facts?: Facts): boolean => {
     if (!verbs.includes(verb)) throw new Error(`${kind} has no verb ${verb}`)
