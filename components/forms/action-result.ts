@@ -17,3 +17,14 @@ export async function callAction<Input, Data>(
     return networkFailure
   }
 }
+
+/** Turns an action that searches into what a combobox asks; a refusal is thrown, so that the list says that it could not look. */
+export function searchWith<Found>(
+  action: (input: { query: string }) => Promise<ActionResult<Found[]>>,
+): (query: string) => Promise<Found[]> {
+  return async (query) => {
+    const result = await callAction(action, { query })
+    if (!result.ok) throw new Error(result.code)
+    return result.data
+  }
+}

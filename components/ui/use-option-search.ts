@@ -10,9 +10,15 @@ export function useOptionSearch(search: OptionSearch | undefined, query: string)
   const [found, setFound] = useState<Option[]>([])
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
   const asked = useRef(0)
+  const live = useRef(search)
+  const isAsking = search !== undefined
 
   useEffect(() => {
-    if (!search) return
+    live.current = search
+  })
+
+  useEffect(() => {
+    if (!isAsking) return
     const words = query.trim()
     asked.current += 1
     const turn = asked.current
@@ -20,7 +26,7 @@ export function useOptionSearch(search: OptionSearch | undefined, query: string)
       async () => {
         setState('busy')
         try {
-          const options = await search(words)
+          const options = (await live.current?.(words)) ?? []
           if (turn !== asked.current) return
           setFound(options)
           setState('idle')
@@ -31,7 +37,7 @@ export function useOptionSearch(search: OptionSearch | undefined, query: string)
       words === '' ? 0 : 250,
     )
     return () => clearTimeout(timer)
-  }, [search, query])
+  }, [isAsking, query])
 
   return { found, busy: state === 'busy', failed: state === 'failed' }
 }
