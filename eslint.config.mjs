@@ -15,6 +15,7 @@ const config = [
       ],
     },
   },
+  { files: ['lib/**', 'tests/**', 'prisma/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
 ]
 
 export default config

@@ -1,9 +1,9 @@
 import 'server-only'
 import { registerFeatures } from '@/lib/composition/register-features'
-import { env } from '@/lib/platform/env'
+import { linkAuditTail } from '@/lib/platform/audit/chain'
 import { db } from '@/lib/platform/db/client'
 import { pendingMigrations } from '@/lib/platform/db/migrate'
-import { linkAuditTail } from '@/lib/platform/audit/chain'
+import { env } from '@/lib/platform/env'
 import { startWorker } from '@/lib/platform/jobs/worker'
 import { log } from '@/lib/platform/log'
 
@@ -16,7 +16,8 @@ async function refuseUnsafeDatabase(): Promise<void> {
   if (pending.length > 0) throw new Error(`pending migrations: ${pending.join(', ')}; run "npm run portal -- migrate" first`)
   if (kind !== 'postgres' || env().isDemo) return
   const role = await pool.query('SELECT rolsuper, rolcreaterole FROM pg_roles WHERE rolname = current_user')
-  if (role.rows[0]?.rolsuper || role.rows[0]?.rolcreaterole) throw new Error('DATABASE_URL: this role is a superuser or may create roles; use a member of portal_app')
+  if (role.rows[0]?.rolsuper || role.rows[0]?.rolcreaterole)
+    throw new Error('DATABASE_URL: this role is a superuser or may create roles; use a member of portal_app')
 }
 
 /** Opens the database, checks it, and starts the worker and the chain of the record. A failure ends the process with words. */
@@ -27,7 +28,10 @@ export async function startServer(): Promise<void> {
     await refuseUnsafeDatabase()
     await registerFeatures()
     const stopWorker = await startWorker()
-    const chain = setInterval(() => linkAuditTail().catch((error: unknown) => log().warn({ error: String(error) }, 'audit chain waits')), CHAIN_EVERY_MS)
+    const chain = setInterval(
+      () => linkAuditTail().catch((error: unknown) => log().warn({ error: String(error) }, 'audit chain waits')),
+      CHAIN_EVERY_MS,
+    )
     process.once('SIGTERM', () => {
       clearInterval(chain)
       void stopWorker().catch(() => {})

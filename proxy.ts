@@ -33,5 +33,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: [{ source: '/((?!api/|_next/|livez|readyz|favicon.ico|emblem.svg).*)', missing: [{ type: 'header', key: 'next-router-prefetch' }] }],
+  matcher: [
+    { source: '/((?!api/|_next/|livez|readyz|favicon.ico|emblem.svg).*)', missing: [{ type: 'header', key: 'next-router-prefetch' }] },
+  ],
 }

@@ -1,12 +1,12 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { createSafeActionClient } from 'next-safe-action'
 import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
+import { createSafeActionClient } from 'next-safe-action'
 import { z } from 'zod'
-import { recordAudit } from './audit/record'
 import { currentViewer, passiveViewer, requireSignedIn } from './access/session'
-import { type Viewer, actorOf } from './access/viewer'
+import { actorOf, type Viewer } from './access/viewer'
+import { recordAudit } from './audit/record'
 import { db } from './db/client'
 import { env } from './env'
 import { AppError, type ErrorCode, type FieldErrors } from './errors'
@@ -52,8 +52,15 @@ async function refuseForeignOrigin(): Promise<void> {
 function asFailure(error: unknown, action: string): ActionFailure {
   if (error instanceof AppError) return { ok: false, code: error.code, message: error.message, fields: error.fields }
   const reference = randomUUID().slice(0, 8)
-  log().error({ reference, action, error: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : String(error) }, 'action failed')
-  return { ok: false, code: 'bug', message: `系统出现意外，操作未完成，您填写的内容已保留。请稍后重试；如仍不行，请将编号 ${reference} 告知市人才办。` }
+  log().error(
+    { reference, action, error: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : String(error) },
+    'action failed',
+  )
+  return {
+    ok: false,
+    code: 'bug',
+    message: `系统出现意外，操作未完成，您填写的内容已保留。请稍后重试；如仍不行，请将编号 ${reference} 告知市人才办。`,
+  }
 }
 
 const client = createSafeActionClient({

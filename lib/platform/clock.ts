@@ -1,6 +1,6 @@
 import 'server-only'
-import type { Reader } from './db/client'
 import { type DateOnly, dateOf } from './dates'
+import type { Reader } from './db/client'
 
 /**
  * Business time, read from the database at this very moment (`clock_timestamp()`, not the start of the transaction).

@@ -1,4 +1,10 @@
-import { addDays as addDaysTo, addMonths as addMonthsTo, addYears as addYearsTo, differenceInCalendarDays, differenceInMonths } from 'date-fns'
+import {
+  addDays as addDaysTo,
+  addMonths as addMonthsTo,
+  addYears as addYearsTo,
+  differenceInCalendarDays,
+  differenceInMonths,
+} from 'date-fns'
 
 /** A calendar date of Asia/Shanghai, `YYYY-MM-DD`. Compares as a string. */
 export type DateOnly = string

@@ -73,7 +73,8 @@ export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
   try {
     const url = new URL(baseUrl)
     baseUrl = url.origin
-    if (isServer && url.protocol !== 'https:' && !isLoopback(url)) problems.push('BASE_URL: plain http is refused outside this machine; use https')
+    if (isServer && url.protocol !== 'https:' && !isLoopback(url))
+      problems.push('BASE_URL: plain http is refused outside this machine; use https')
   } catch {
     problems.push('BASE_URL: not an address')
   }
@@ -91,7 +92,9 @@ export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
     poolMax: value.POOL_MAX,
     isDemo: value.PORTAL_DEMO === '1',
     passwordPolicy: value.PASSWORD_POLICY,
-    trustedProxies: value.TRUSTED_PROXIES.split(',').map((item) => item.trim()).filter(Boolean),
+    trustedProxies: value.TRUSTED_PROXIES.split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
     logLevel: value.LOG_LEVEL,
   }
 }

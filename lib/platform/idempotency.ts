@@ -1,13 +1,19 @@
 import 'server-only'
-import type { Prisma } from './db/generated/client'
-import type { Tx } from './db/client'
 import type { Viewer } from './access/viewer'
+import type { Tx } from './db/client'
+import type { Prisma } from './db/generated/client'
 
 /**
  * Runs `work` once per key and account: equal submits at the same time queue on the key's row, and all but the first get the first's result.
  * Call it first in the transaction.
  */
-export async function once<T extends Prisma.InputJsonValue>(tx: Tx, viewer: Viewer, action: string, key: string, work: () => Promise<T>): Promise<T> {
+export async function once<T extends Prisma.InputJsonValue>(
+  tx: Tx,
+  viewer: Viewer,
+  action: string,
+  key: string,
+  work: () => Promise<T>,
+): Promise<T> {
   const accountId = viewer.accountId ?? 'visitor'
   const fullKey = `${accountId}:${action}:${key}`
   const inserted = await tx.$executeRaw`

@@ -17,7 +17,9 @@ test('every exported server action was made by defineAction', () => {
   const actions = product.filter((file) => /^['"]use server['"]/m.test(file.text))
   expect(actions.length).toBeGreaterThan(3)
   const wrong = actions.flatMap((file) =>
-    [...file.text.matchAll(/^export\s+(?!type\b)(.*)$/gm)].filter((match) => !/^const \w+ = defineAction\(/.test(match[1] ?? '')).map((match) => `${file.path}: ${match[0]}`),
+    [...file.text.matchAll(/^export\s+(?!type\b)(.*)$/gm)]
+      .filter((match) => !/^const \w+ = defineAction\(/.test(match[1] ?? ''))
+      .map((match) => `${file.path}: ${match[0]}`),
   )
   expect(wrong).toEqual([])
 })
@@ -36,11 +38,21 @@ test('every route handler names its guard', () => {
 
 test('GET handlers write nothing but the record', () => {
   const gets = product.filter((file) => /\/route\.ts$/.test(file.path) && /export const GET\b/.test(file.text))
-  expect(gets.filter((file) => /\/commands\//.test(file.text.replace(/commands\/(record|export)-[\w-]+/g, ''))).map((file) => file.path)).toEqual([])
+  expect(
+    gets.filter((file) => /\/commands\//.test(file.text.replace(/commands\/(record|export)-[\w-]+/g, ''))).map((file) => file.path),
+  ).toEqual([])
 })
 
 test('no raw unsafe SQL, no any, no silenced checks', () => {
-  const marks = [/\$(query|execute)RawUnsafe/, /:\s*any\b/, /\bas any\b/, /eslint-disable/, /@ts-(ignore|nocheck|expect-error)/, /\bTODO\b|\bFIXME\b/, /dangerouslySetInnerHTML/]
+  const marks = [
+    /\$(query|execute)RawUnsafe/,
+    /:\s*any\b/,
+    /\bas any\b/,
+    /eslint-disable/,
+    /@ts-(ignore|nocheck|expect-error)/,
+    /\bTODO\b|\bFIXME\b/,
+    /dangerouslySetInnerHTML/,
+  ]
   const wrong = product
     .filter((file) => file.path.endsWith('.ts') || file.path.endsWith('.tsx'))
     .flatMap((file) => marks.filter((mark) => mark.test(file.text)).map((mark) => `${file.path}: ${mark}`))
@@ -48,20 +60,31 @@ test('no raw unsafe SQL, no any, no silenced checks', () => {
 })
 
 test('queries and commands stay on the server', () => {
-  const rooms = product.filter((file) => /^lib\/(?!platform|cli|invariants)/.test(file.path) && /(\/commands\/|queries\.ts$)/.test(file.path))
+  const rooms = product.filter(
+    (file) => /^lib\/(?!platform|cli|invariants)/.test(file.path) && /(\/commands\/|queries\.ts$)/.test(file.path),
+  )
   expect(rooms.length).toBeGreaterThan(20)
   expect(rooms.filter((file) => !/import 'server-only'/.test(file.text)).map((file) => file.path)).toEqual([])
 })
 
 test('rules that do not say server-only know neither Next nor the database', () => {
-  const features = product.filter((file) => /^lib\/(?!platform|cli|invariants|composition)/.test(file.path) && !/import 'server-only'/.test(file.text))
-  const impure = /^import (?!type\b)(?!.*\{ type [^,}]+ \}).*from '(next\/|next'|@\/lib\/platform\/(db|clock|audit\/record|files|jobs)|@\/lib\/.*\/(queries|commands)\b)/m
+  const features = product.filter(
+    (file) => /^lib\/(?!platform|cli|invariants|composition)/.test(file.path) && !/import 'server-only'/.test(file.text),
+  )
+  const impure =
+    /^import (?!type\b)(?!.*\{ type [^,}]+ \}).*from '(next\/|next'|@\/lib\/platform\/(db|clock|audit\/record|files|jobs)|@\/lib\/.*\/(queries|commands)\b)/m
   expect(features.length).toBeGreaterThan(20)
   expect(features.filter((file) => impure.test(file.text)).map((file) => file.path)).toEqual([])
 })
 
 /** Oldest versions without a known hole that matters here. */
-const LEAST: Record<string, string> = { next: '16.4.6', react: '19.3.1', 'react-dom': '19.3.1', 'next-auth': '4.24.15', nodemailer: '10.6.0' }
+const LEAST: Record<string, string> = {
+  next: '16.4.6',
+  react: '19.3.1',
+  'react-dom': '19.3.1',
+  'next-auth': '4.24.15',
+  nodemailer: '10.6.0',
+}
 
 test('dependencies are at safe versions', () => {
   const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, { version?: string }> }

@@ -6,7 +6,8 @@ import { registerFeatures } from '@/lib/composition/register-features'
 import { type Database, openFolder, useDatabase, wrapPool } from '@/lib/platform/db/client'
 
 process.env.AUTH_SECRET ??= 'tests-only-0123456789-abcdefghijklmnop'
-process.env.BASE_URL ??= 'http://localhost:3000'
+// Vitest sets BASE_URL to its own base path.
+process.env.BASE_URL = 'http://localhost:3000'
 process.env.PORTAL_DEMO ??= '1'
 process.env.LOG_LEVEL ??= 'silent'
 
@@ -20,6 +21,8 @@ async function openCopy(): Promise<Database> {
   url.pathname = `/${name}`
   // The app's role from the first statement of every connection on.
   const pool = new pg.Pool({ connectionString: url.toString(), max: 24, options: '-c role=portal_app' })
+  // Dropping the database ends connections that a stopping worker still holds.
+  pool.on('error', () => {})
   return wrapPool(pool, 'postgres', async () => {
     await pool.end()
     await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)

@@ -26,7 +26,8 @@ generateClient()
 buildPortal()
 await refuseBusyPort()
 if (process.argv.includes('--reset')) {
-  for (const name of ['database', 'database.lock', 'files', 'demo-accounts.json']) rmSync(path.join(dataDir, name), { recursive: true, force: true })
+  for (const name of ['database', 'database.lock', 'files', 'demo-accounts.json'])
+    rmSync(path.join(dataDir, name), { recursive: true, force: true })
   console.log('Starting over: the demo data was removed.')
 }
 if (!process.env.DATABASE_URL && !existsSync(accountsFile)) {
@@ -39,4 +40,8 @@ await untilReady(port, 120)
 const { password, accounts } = JSON.parse(readFileSync(accountsFile, 'utf8'))
 console.log(`\n澜州人才 · demo\n\n  ${env.BASE_URL}\n\nAccounts (password for all: ${password})\n`)
 for (const account of accounts) console.log(`  ${account.login.padEnd(12)} ${account.roleLabel}  ${account.name}`)
-console.log('\nStop with Ctrl+C. The data stays in', path.relative(process.cwd(), dataDir) || '.', '; start over with: npm run demo -- --reset')
+console.log(
+  '\nStop with Ctrl+C. The data stays in',
+  path.relative(process.cwd(), dataDir) || '.',
+  '; start over with: npm run demo -- --reset',
+)

@@ -7,7 +7,13 @@ installPackages()
 generateClient()
 const port = process.env.PORT ?? '3000'
 const dataDir = path.resolve(root, process.env.DATA_DIR ?? '.data')
-const env = { PORTAL_DEMO: '1', ...process.env, DATA_DIR: dataDir, PORT: port, BASE_URL: process.env.BASE_URL ?? `http://localhost:${port}` }
+const env = {
+  PORTAL_DEMO: '1',
+  ...process.env,
+  DATA_DIR: dataDir,
+  PORT: port,
+  BASE_URL: process.env.BASE_URL ?? `http://localhost:${port}`,
+}
 if (!process.env.DATABASE_URL && !existsSync(path.join(dataDir, 'demo-accounts.json')))
   run(process.execPath, ['lib/cli/scripts/portal.mjs', 'seed-demo'], { env })
 process.exit(run(process.execPath, ['node_modules/next/dist/bin/next', 'dev', '-p', port], { env }))

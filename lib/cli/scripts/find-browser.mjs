@@ -45,8 +45,15 @@ export async function findBrowser() {
     const installed = localBrowser()
     if (installed) return installed
   }
-  spawnSync(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'], { cwd: root, stdio: 'inherit', timeout: 300_000 })
+  spawnSync(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'], {
+    cwd: root,
+    stdio: 'inherit',
+    timeout: 300_000,
+  })
   const fetched = await playwrightBrowser()
-  if (!fetched) console.error('The browser tests need Chromium, Chrome or Edge: install one (on Debian: apt-get install chromium fonts-noto-cjk) and run again.')
+  if (!fetched)
+    console.error(
+      'The browser tests need Chromium, Chrome or Edge: install one (on Debian: apt-get install chromium fonts-noto-cjk) and run again.',
+    )
   return fetched
 }

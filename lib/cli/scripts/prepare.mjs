@@ -8,7 +8,12 @@ export const root = path.resolve(import.meta.dirname, '../../..')
 const stamps = path.join(root, 'node_modules', '.cache', 'portal')
 
 export function run(command, args, options = {}) {
-  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' && command === 'npm', ...options })
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32' && command === 'npm',
+    ...options,
+  })
   return result.status ?? 1
 }
 
@@ -45,7 +50,8 @@ function fail(words) {
 
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 19)) fail(`Node ${process.versions.node} is too old: this project needs Node 20.19 or newer (22 or 24 recommended).`)
+  if (major < 20 || (major === 20 && minor < 19))
+    fail(`Node ${process.versions.node} is too old: this project needs Node 20.19 or newer (22 or 24 recommended).`)
 }
 
 export function installPackages() {
@@ -54,7 +60,8 @@ export function installPackages() {
     console.log('Installing packages …')
     if (run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
       console.log('npm ci did not succeed; trying npm install …')
-      if (run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) fail('Packages could not be installed. Check the network and the npm registry setting.')
+      if (run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error']) !== 0)
+        fail('Packages could not be installed. Check the network and the npm registry setting.')
     }
   })
 }
@@ -69,7 +76,21 @@ export function generateClient() {
   }
 }
 
-const SOURCES = ['app', 'components', 'lib', 'prisma', 'public', 'next.config.ts', 'tailwind.config.ts', 'postcss.config.mjs', 'package-lock.json', 'proxy.ts', 'instrumentation.ts', 'instrumentation-node.ts', 'tsconfig.json']
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'prisma',
+  'public',
+  'next.config.ts',
+  'tailwind.config.ts',
+  'postcss.config.mjs',
+  'package-lock.json',
+  'proxy.ts',
+  'instrumentation.ts',
+  'instrumentation-node.ts',
+  'tsconfig.json',
+]
 
 export function buildPortal() {
   const dist = process.env.NEXT_DIST_DIR ?? '.next'
@@ -77,6 +98,7 @@ export function buildPortal() {
   once(`built-${dist}`, SOURCES.flatMap(filesBelow), () => {
     console.log('Building the portal …')
     const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
-    if (run(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { env }) !== 0) fail('The build failed; the messages above say where.')
+    if (run(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { env }) !== 0)
+      fail('The build failed; the messages above say where.')
   })
 }

@@ -16,7 +16,10 @@ export function startServer(env, port) {
 /** Resolves when /readyz answers; rejects after `seconds`. */
 export async function untilReady(port, seconds) {
   for (let tries = 0; tries < seconds * 4; tries++) {
-    const isReady = await fetch(`http://127.0.0.1:${port}/readyz`).then((response) => response.ok, () => false)
+    const isReady = await fetch(`http://127.0.0.1:${port}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    )
     if (isReady) return
     await new Promise((resolve) => setTimeout(resolve, 250))
   }

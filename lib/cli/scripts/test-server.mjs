@@ -1,6 +1,7 @@
 // The integration tests and the main browser path on a PostgreSQL server: TEST_DATABASE_URL names an owner that may create databases.
-import { browser, close, prepare, vitest } from './test.mjs'
+
 import { buildPortal } from './prepare.mjs'
+import { browser, close, prepare, vitest } from './test.mjs'
 
 if (!process.env.TEST_DATABASE_URL) {
   console.error('TEST_DATABASE_URL is missing.')

@@ -35,7 +35,14 @@ export function vitest(name, projects, env = {}) {
   rmSync(file, { force: true })
   const status = run(
     process.execPath,
-    ['node_modules/vitest/vitest.mjs', 'run', ...projects.flatMap((project) => ['--project', project]), '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      ...projects.flatMap((project) => ['--project', project]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
     { env: { ...process.env, ...env } },
   )
   const report = readReport(file)

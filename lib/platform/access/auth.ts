@@ -1,9 +1,9 @@
 import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
-import { endSession } from './end-session'
 import { env } from '../env'
 import { clientAddress } from './client-address'
+import { endSession } from './end-session'
 import { checkDemoAccount, checkPassword, SESSION_HOURS, startSession } from './sign-in'
 
 declare module 'next-auth' {
@@ -25,7 +25,10 @@ export function authOptions(): NextAuthOptions {
   const settings = env()
   const isHttps = settings.baseUrl.startsWith('https:')
   const prefix = isHttps ? '__Host-' : ''
-  const cookie = (name: string) => ({ name: `${prefix}${name}`, options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isHttps } })
+  const cookie = (name: string) => ({
+    name: `${prefix}${name}`,
+    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isHttps },
+  })
   return {
     secret: settings.secret,
     session: { strategy: 'jwt', maxAge: SESSION_HOURS * 3600 },

@@ -8,6 +8,9 @@ export function clientAddress(headers: Record<string, string | string[] | undefi
   const trusted = env().trustedProxies
   if (trusted.length === 0) return 'direct'
   const raw = headers instanceof Headers ? headers.get('x-forwarded-for') : headers['x-forwarded-for']
-  const chain = String(raw ?? '').split(',').map((item) => item.trim()).filter(Boolean)
+  const chain = String(raw ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean)
   return chain.reverse().find((address) => !trusted.includes(address)) ?? 'direct'
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { recordAudit } from '../audit/record'
-import { type Tx, inTransaction } from '../db/client'
+import { inTransaction, type Tx } from '../db/client'
 
 type EndReason = 'logOut' | 'revoked' | 'idle' | 'expired'
 
@@ -10,7 +10,13 @@ export async function endSession(sessionId: string, reason: EndReason): Promise<
     const ended = await tx.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: new Date() } })
     if (ended.count === 0) return
     const session = await tx.session.findUnique({ where: { id: sessionId } })
-    await recordAudit(tx, { accountId: session?.accountId ?? null, role: null }, 'session.ended', { kind: 'session', id: sessionId }, { reason })
+    await recordAudit(
+      tx,
+      { accountId: session?.accountId ?? null, role: null },
+      'session.ended',
+      { kind: 'session', id: sessionId },
+      { reason },
+    )
   })
 }
 

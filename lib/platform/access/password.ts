@@ -5,7 +5,21 @@ import { env } from '../env'
 /** OWASP's argon2id setting: 19 MiB, 2 passes, 1 lane. */
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
-const COMMON = ['123456', 'password', 'qwerty', 'abc123', 'admin', 'iloveyou', '111111', '000000', 'welcome', 'letmein', 'woaini', '5201314', 'a123456']
+const COMMON = [
+  '123456',
+  'password',
+  'qwerty',
+  'abc123',
+  'admin',
+  'iloveyou',
+  '111111',
+  '000000',
+  'welcome',
+  'letmein',
+  'woaini',
+  '5201314',
+  'a123456',
+]
 
 let decoy: Promise<string> | undefined
 
@@ -34,7 +48,8 @@ export function passwordProblems(password: string, context: string[]): string[] 
   const stripped = lower.replace(/[^\p{L}\p{N}]/gu, '')
   if (COMMON.some((word) => stripped === word || stripped.replaceAll(word, '').length < 4) || /^(.)\1+$/u.test(text))
     problems.push('这个密码太常见，请换一个。')
-  if (context.some((word) => [...word].length >= 2 && lower.includes(word.toLowerCase()))) problems.push('密码不能包含本人姓名、账号或单位名称。')
+  if (context.some((word) => [...word].length >= 2 && lower.includes(word.toLowerCase())))
+    problems.push('密码不能包含本人姓名、账号或单位名称。')
   if (env().passwordPolicy === 'gb22239') {
     const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\p{N}/u, /[^\p{L}\p{N}]/u].filter((kind) => kind.test(text)).length
     if (kinds < 3) problems.push('密码须包含大写字母、小写字母、数字、符号中的三种。')

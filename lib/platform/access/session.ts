@@ -35,7 +35,8 @@ export async function loadViewer(sessionId: string, isActivity: boolean): Promis
   const grants: GrantSummary[] = account.grants.map(({ id, role, unitId, lineId, roundId }) => ({ id, role, unitId, lineId, roundId }))
   const grant = grants.find((item) => item.id === session.activeGrantId) ?? grants[0] ?? null
   const maxAge = passwordMaxAgeDays()
-  const isStale = maxAge !== null && account.passwordChangedAt !== null && now - account.passwordChangedAt.getTime() > maxAge * 24 * 60 * MINUTE
+  const isStale =
+    maxAge !== null && account.passwordChangedAt !== null && now - account.passwordChangedAt.getTime() > maxAge * 24 * 60 * MINUTE
   return {
     accountId: account.id,
     personId: account.personId,

@@ -1,8 +1,8 @@
 import 'server-only'
-import { env } from '../env'
-import { db, inTransaction } from '../db/client'
 import { recordAudit } from '../audit/record'
 import { throttleKey } from '../crypto/keyed-hash'
+import { db, inTransaction } from '../db/client'
+import { env } from '../env'
 import { verifyPassword } from './password'
 import { forgiveAttempts, reserveAttempt } from './throttle'
 
@@ -10,9 +10,16 @@ export type SignedIn = { accountId: string; name: string }
 
 async function refuse(login: string, reason: 'credentials' | 'locked' | 'disabled', accountId: string | null): Promise<null> {
   const { prisma } = await db()
-  await recordAudit(prisma, { accountId: null, role: null }, 'session.refused', { kind: 'account', id: accountId ?? throttleKey('login', login) }, { reason }, {
-    result: 'refused',
-  })
+  await recordAudit(
+    prisma,
+    { accountId: null, role: null },
+    'session.refused',
+    { kind: 'account', id: accountId ?? throttleKey('login', login) },
+    { reason },
+    {
+      result: 'refused',
+    },
+  )
   return null
 }
 

@@ -43,5 +43,8 @@ export async function reserveAttempt(login: string, address: string): Promise<bo
 export async function forgiveAttempts(login: string, address: string): Promise<void> {
   const { prisma } = await db()
   await prisma.loginThrottle.deleteMany({ where: { key: throttleKey('login', login) } })
-  await prisma.loginThrottle.updateMany({ where: { key: throttleKey('address', address), failures: { gt: 0 } }, data: { failures: { decrement: 1 } } })
+  await prisma.loginThrottle.updateMany({
+    where: { key: throttleKey('address', address), failures: { gt: 0 } },
+    data: { failures: { decrement: 1 } },
+  })
 }

@@ -55,7 +55,9 @@ export async function verifyAuditChain(checkpoint?: { seq: bigint; hash: string 
   let previousHash = GENESIS
   let checkpointSeen = checkpoint === undefined
   for (;;) {
-    const rows = await prisma.$queryRaw<(AuditRow & { seq: bigint; previousHash: string; hash: string; eventId: string; digest: string | null })[]>`
+    const rows = await prisma.$queryRaw<
+      (AuditRow & { seq: bigint; previousHash: string; hash: string; eventId: string; digest: string | null })[]
+    >`
       SELECT l.seq, l."previousHash", l.hash, l."eventId", e.id, e.at, e."businessAt", e."accountId", e.role::text, e.event,
              e."subjectKind", e."subjectId", e.payload, e.result::text, e.reference, e.digest
       FROM "AuditLink" l LEFT JOIN "AuditEvent" e ON e.id = l."eventId"

@@ -51,7 +51,9 @@ export async function recordAuditMany<Name extends AuditEventName>(
   options: { result?: 'done' | 'refused' | 'failed'; reference?: string } = {},
 ): Promise<void> {
   if (items.length === 0) return
-  const times = await reader.$queryRaw<{ at: Date; businessAt: Date }[]>`SELECT date_trunc('milliseconds', clock_timestamp()) AS at, date_trunc('milliseconds', business_now()) AS "businessAt"`
+  const times = await reader.$queryRaw<
+    { at: Date; businessAt: Date }[]
+  >`SELECT date_trunc('milliseconds', clock_timestamp()) AS at, date_trunc('milliseconds', business_now()) AS "businessAt"`
   const { at, businessAt } = times[0] ?? { at: new Date(), businessAt: new Date() }
   const rows = items.map(({ subject, payload }) => {
     const row = {

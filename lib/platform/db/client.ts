@@ -1,6 +1,6 @@
+import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import path from 'node:path'
 import { env } from '../env'
 import { AppError } from '../errors'
 import { prepareQueues } from '../jobs/queue'

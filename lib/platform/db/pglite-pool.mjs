@@ -22,18 +22,36 @@ class OneConnectionPool extends pg.Pool {
       client.release = () => {
         client.release = release
         if (client._txStatus == null || client._txStatus === 'I') return release.call(client)
-        client.query('ROLLBACK').then(() => release.call(client), () => release.call(client))
+        client.query('ROLLBACK').then(
+          () => release.call(client),
+          () => release.call(client),
+        )
       }
       return client
     })
     if (!cb) return p
-    p.then((c) => cb(undefined, c, c.release), (e) => cb(e, undefined, () => {}))
+    p.then(
+      (c) => cb(undefined, c, c.release),
+      (e) => cb(e, undefined, () => {}),
+    )
   }
   query(text, values, cb) {
-    if (typeof values === 'function') { cb = values; values = undefined }
-    const p = this.connect().then(async (c) => { try { return await c.query(text, values) } finally { c.release() } })
+    if (typeof values === 'function') {
+      cb = values
+      values = undefined
+    }
+    const p = this.connect().then(async (c) => {
+      try {
+        return await c.query(text, values)
+      } finally {
+        c.release()
+      }
+    })
     if (!cb) return p
-    p.then((r) => cb(undefined, r), (e) => cb(e))
+    p.then(
+      (r) => cb(undefined, r),
+      (e) => cb(e),
+    )
   }
 }
 
@@ -45,7 +63,9 @@ export function migrationFactory(PrismaPg, pool, shadow) {
   const inner = new PrismaPg(pool)
   const wrap = (adapter, p) => {
     // adapter-pg splits scripts on every ';' (breaks $$ bodies); the simple protocol runs them whole
-    adapter.executeScript = async (sql) => { await p.query(sql) }
+    adapter.executeScript = async (sql) => {
+      await p.query(sql)
+    }
     // adapter-pg refuses oid 18 ("char"), which the engine's introspection selects
     const io = adapter.performIO.bind(adapter)
     const raw = adapter.queryRaw.bind(adapter)

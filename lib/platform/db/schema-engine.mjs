@@ -36,7 +36,10 @@ export function migrationsList(folder) {
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
     migrationDirectories: migrationNames(folder).map((name) => ({
       path: name,
-      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: readFileSync(path.join(folder, name, 'migration.sql'), 'utf8') } },
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok', value: readFileSync(path.join(folder, name, 'migration.sql'), 'utf8') },
+      },
     })),
     shadowDbInitScript: '',
   }

@@ -60,10 +60,12 @@ export async function checkFile(name: string, bytes: Uint8Array, purpose: FilePu
   const extension = path.extname(name).toLowerCase()
   const accepted = (kinds as Record<string, readonly string[]>)[extension]
   if (bytes.byteLength === 0) throw refused('fileEmpty', `“${shown(name)}”是空文件，请检查后重新上传。`)
-  if (bytes.byteLength > limit) throw refused('fileTooLarge', `“${shown(name)}”超过 ${limit / MEGABYTE} MB，没有保存。请压缩或拆分后再上传。`)
+  if (bytes.byteLength > limit)
+    throw refused('fileTooLarge', `“${shown(name)}”超过 ${limit / MEGABYTE} MB，没有保存。请压缩或拆分后再上传。`)
   if (!accepted) throw refused('fileKind', `“${shown(name)}”的格式不在可上传之列，请上传${words}。`)
   const found = await fileTypeFromBuffer(bytes)
-  if (!found || !accepted.includes(found.mime)) throw refused('fileMismatch', `“${shown(name)}”的内容与扩展名不符或文件已损坏，请用原程序重新另存后上传。`)
+  if (!found || !accepted.includes(found.mime))
+    throw refused('fileMismatch', `“${shown(name)}”的内容与扩展名不符或文件已损坏，请用原程序重新另存后上传。`)
   if (hasMacros(bytes)) throw refused('fileMacros', `“${shown(name)}”含有宏，不能上传。请另存为不含宏的格式。`)
   return MEDIA_TYPES[extension] ?? 'application/octet-stream'
 }

@@ -17,7 +17,10 @@ const DAILY_QUOTA = 500 * 1024 * 1024
  * Checks and keeps an upload whole, or refuses it whole.
  * @throws AppError with a Chinese sentence when it is empty, too large, of the wrong kind, or over the account's quota
  */
-export async function storeFile(viewer: Viewer, upload: { name: string; bytes: Uint8Array; purpose: FilePurpose }): Promise<StoredFileView> {
+export async function storeFile(
+  viewer: Viewer,
+  upload: { name: string; bytes: Uint8Array; purpose: FilePurpose },
+): Promise<StoredFileView> {
   const mediaType = await checkFile(upload.name, upload.bytes, upload.purpose)
   if (viewer.accountId) await refuseOverQuota(viewer.accountId, upload.bytes.byteLength)
   const key = randomUUID()
@@ -48,7 +51,13 @@ async function registerFile(
       ownerAccountId: viewer.accountId,
     },
   })
-  await recordAudit(tx, actorOf(viewer), 'file.stored', { kind: 'storedFile', id: row.id }, { purpose: file.purpose, size: row.size, sha256 })
+  await recordAudit(
+    tx,
+    actorOf(viewer),
+    'file.stored',
+    { kind: 'storedFile', id: row.id },
+    { purpose: file.purpose, size: row.size, sha256 },
+  )
   return { id: row.id, name: row.name, size: row.size, mediaType: row.mediaType }
 }
 
@@ -58,7 +67,8 @@ async function refuseOverQuota(accountId: string, size: number): Promise<void> {
     where: { ownerAccountId: accountId, createdAt: { gt: new Date(Date.now() - 24 * 3_600_000) } },
     _sum: { size: true },
   })
-  if ((used._sum.size ?? 0) + size > DAILY_QUOTA) throw refused('fileQuota', '今天上传的文件已达 500 MB 上限，本次没有保存。请明天再传，或联系市人才办。')
+  if ((used._sum.size ?? 0) + size > DAILY_QUOTA)
+    throw refused('fileQuota', '今天上传的文件已达 500 MB 上限，本次没有保存。请明天再传，或联系市人才办。')
 }
 
 /** The bytes of a stored file. The caller has authorised the reader. */

@@ -30,7 +30,8 @@ export function defineRoute<Params extends Record<string, string>>(
       if (request.method !== 'GET' && request.method !== 'HEAD' && request.headers.get('origin') !== env().baseUrl)
         throw new AppError('forbidden', '请求来源不是本门户，未予受理。请从门户页面重新操作。')
       const viewer = await (guard.isActivity === false ? passiveViewer() : currentViewer())
-      if (guard.who === 'signedIn' && (!viewer.accountId || viewer.mustChangePassword)) throw new AppError('signedOut', '登录已失效，请重新登录。')
+      if (guard.who === 'signedIn' && (!viewer.accountId || viewer.mustChangePassword))
+        throw new AppError('signedOut', '登录已失效，请重新登录。')
       const response = await handle(request, viewer, await context.params)
       if (guard.who === 'signedIn') response.headers.set('cache-control', 'private, no-store')
       return response
@@ -42,10 +43,16 @@ export function defineRoute<Params extends Record<string, string>>(
 
 function errorResponse(error: unknown): Response {
   if (error instanceof AppError)
-    return Response.json({ code: error.code, message: error.message, fields: error.fields }, { status: STATUS[error.code] ?? 422, headers: { 'cache-control': 'no-store' } })
+    return Response.json(
+      { code: error.code, message: error.message, fields: error.fields },
+      { status: STATUS[error.code] ?? 422, headers: { 'cache-control': 'no-store' } },
+    )
   const reference = randomUUID().slice(0, 8)
   log().error({ reference, error: error instanceof Error ? error.stack : String(error) }, 'route failed')
-  return Response.json({ code: 'bug', message: `系统出现意外，请稍后重试。编号 ${reference}。` }, { status: 500, headers: { 'cache-control': 'no-store' } })
+  return Response.json(
+    { code: 'bug', message: `系统出现意外，请稍后重试。编号 ${reference}。` },
+    { status: 500, headers: { 'cache-control': 'no-store' } },
+  )
 }
 
 /** Bytes as a download that no browser opens in place: attachment, nosniff, sandboxed. */

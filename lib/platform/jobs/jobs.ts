@@ -1,10 +1,10 @@
 import 'server-only'
+import { actorOf, type Viewer } from '../access/viewer'
+import { recordAudit } from '../audit/record'
 import type { Tx } from '../db/client'
 import { db, inTransaction } from '../db/client'
-import { recordAudit } from '../audit/record'
-import { actorOf, type Viewer } from '../access/viewer'
-import { notFound, refused } from '../errors'
 import type { Prisma } from '../db/generated/client'
+import { notFound, refused } from '../errors'
 
 export type JobView = {
   id: string

@@ -1,5 +1,5 @@
-import PgBoss from 'pg-boss'
 import type pg from 'pg'
+import PgBoss from 'pg-boss'
 
 /** The one queue; a job's kind is in its JobRun. */
 export const JOB_QUEUE = 'portal'

@@ -12,7 +12,12 @@ const DISPATCH_EVERY_MS = 1000
 /** Hands queued runs to pg-boss under the run's own id, so that handing over twice queues once. */
 async function dispatch(boss: PgBoss): Promise<void> {
   const { prisma } = await db()
-  const waiting = await prisma.jobRun.findMany({ where: { status: 'queued' }, orderBy: { createdAt: 'asc' }, take: 20, select: { id: true } })
+  const waiting = await prisma.jobRun.findMany({
+    where: { status: 'queued' },
+    orderBy: { createdAt: 'asc' },
+    take: 20,
+    select: { id: true },
+  })
   for (const { id } of waiting) await boss.send(JOB_QUEUE, { jobRunId: id }, { id })
 }
 
@@ -77,7 +82,10 @@ export async function startWorker(): Promise<() => Promise<void>> {
   await boss.work<{ jobRunId: string }>(JOB_QUEUE, { pollingIntervalSeconds: 1 }, async (jobs) => {
     for (const job of jobs) await runJob(job.data.jobRunId)
   })
-  const timer = setInterval(() => dispatch(boss).catch((error: unknown) => log().warn({ error: String(error) }, 'dispatch failed')), DISPATCH_EVERY_MS)
+  const timer = setInterval(
+    () => dispatch(boss).catch((error: unknown) => log().warn({ error: String(error) }, 'dispatch failed')),
+    DISPATCH_EVERY_MS,
+  )
   return async () => {
     clearInterval(timer)
     await boss.stop({ graceful: true, timeout: 10_000 })

@@ -6,7 +6,9 @@ export type NoticeInput = { accountId: string; kind: string; title: string; body
 /** Puts messages into desks' bells, in the transaction of what they tell of. */
 export async function notify(tx: Tx, notices: NoticeInput[]): Promise<void> {
   if (notices.length === 0) return
-  await tx.notice.createMany({ data: notices.map(({ accountId, kind, title, body, href }) => ({ accountId, kind, title, body, href: href ?? null })) })
+  await tx.notice.createMany({
+    data: notices.map(({ accountId, kind, title, body, href }) => ({ accountId, kind, title, body, href: href ?? null })),
+  })
 }
 
 /** Active accounts that hold a role now; for unit roles, one granted over any of `unitIds`. */

@@ -1,6 +1,6 @@
 import 'server-only'
-import { db } from '../db/client'
 import type { Viewer } from '../access/viewer'
+import { db } from '../db/client'
 
 export type NoticeView = { id: string; kind: string; title: string; body: string; href: string | null; createdAt: string; isRead: boolean }
 

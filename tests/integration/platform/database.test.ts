@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { businessNow } from '@/lib/platform/clock'
 import { linkAuditTail, verifyAuditChain } from '@/lib/platform/audit/chain'
 import { recordAudit } from '@/lib/platform/audit/record'
+import { businessNow } from '@/lib/platform/clock'
 import { inTransaction } from '@/lib/platform/db/client'
 import { useTestDatabase } from '@/tests/support/database'
 
@@ -13,7 +13,9 @@ test('business time runs with real time where no offset is set', async () => {
 })
 
 test('a row of the record is linked and found whole', async () => {
-  await inTransaction((tx) => recordAudit(tx, { accountId: null, role: null }, 'clock.moved', { kind: 'clock', id: null }, { bySeconds: 5, offsetSeconds: 5 }))
+  await inTransaction((tx) =>
+    recordAudit(tx, { accountId: null, role: null }, 'clock.moved', { kind: 'clock', id: null }, { bySeconds: 5, offsetSeconds: 5 }),
+  )
   expect(await linkAuditTail()).toBe(1)
   expect((await verifyAuditChain()).faults).toEqual([])
 })
