@@ -2,6 +2,7 @@ import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { env } from '../env'
+import { log } from '../log'
 import { clientAddress } from './client-address'
 import { endSession } from './end-session'
 import { checkDemoAccount, checkPassword, SESSION_HOURS, startSession } from './sign-in'
@@ -17,6 +18,16 @@ declare module 'next-auth' {
 declare module 'next-auth/jwt' {
   interface JWT {
     sessionId?: string
+  }
+}
+
+/** What went wrong inside stays inside: next-auth would put the error's message into an address. */
+async function quietly<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    log().error({ error: error instanceof Error ? error.stack : String(error) }, 'log-in failed')
+    throw new Error('unavailable')
   }
 }
 
@@ -40,7 +51,9 @@ export function authOptions(): NextAuthOptions {
         id: 'password',
         credentials: { login: {}, password: {} },
         async authorize(given, request) {
-          const found = await checkPassword(String(given?.login ?? ''), String(given?.password ?? ''), clientAddress(request.headers ?? {}))
+          const found = await quietly(
+            checkPassword(String(given?.login ?? ''), String(given?.password ?? ''), clientAddress(request.headers ?? {})),
+          )
           return found ? { id: found.accountId, method: 'password' } : null
         },
       }),
@@ -48,7 +61,7 @@ export function authOptions(): NextAuthOptions {
         id: 'demo',
         credentials: { login: {} },
         async authorize(given) {
-          const found = await checkDemoAccount(String(given?.login ?? ''))
+          const found = await quietly(checkDemoAccount(String(given?.login ?? '')))
           return found ? { id: found.accountId, method: 'demo' } : null
         },
       }),
