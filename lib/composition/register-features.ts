@@ -4,4 +4,7 @@ import 'server-only'
  * What features hang into the ground: job handlers, readers of files, followers of spells. Called once a process by the server, by the
  * operations command and by the tests. Each feature adds one line.
  */
-export async function registerFeatures(): Promise<void> {}
+export async function registerFeatures(): Promise<void> {
+  await import('@/lib/titles/register')
+  await import('@/lib/pool/register')
+}

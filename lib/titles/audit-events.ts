@@ -1,0 +1,17 @@
+import { describeAuditEvents } from '@/lib/platform/audit/events'
+
+declare module '@/lib/platform/audit/events' {
+  interface AuditPayloads {
+    'holding.granted': { personId: string; titleCode: string; startsOn: string; endsOn: string | null; basis: string; isRenewal: boolean }
+    'holding.ended': { personId: string; titleCode: string; how: 'ended' | 'revoked' | 'annulled'; on: string | null; reason: string }
+    'title.saved': { code: string; fields: string[] }
+    'ledger.rebuilt': { people: number; differences: number }
+  }
+}
+
+describeAuditEvents({
+  'holding.granted': '授予称号',
+  'holding.ended': '终止称号',
+  'title.saved': '设置称号',
+  'ledger.rebuilt': '重建人才台账',
+})

@@ -1,0 +1,11 @@
+import 'server-only'
+import { registerSpellFollower } from '@/lib/org/spell-changes'
+import './audit-events'
+import { rewriteLedger } from './commands/rewrite-ledger'
+import { followHoldingChanges } from './holding-changes'
+
+// Where a person belongs decides where the person counts, and where the pool shows them.
+registerSpellFollower(async (tx, personIds, cause) => {
+  await rewriteLedger(tx, personIds, cause)
+  await followHoldingChanges(tx, personIds)
+})
