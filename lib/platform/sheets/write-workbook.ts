@@ -16,6 +16,8 @@ export interface WritableSheet {
   markedColumns?: readonly number[]
   /** Choices offered in a column, by zero-based column. */
   choices?: Readonly<Record<number, readonly string[]>>
+  /** Columns in text format down to cells not written yet: what is typed there stays as typed. */
+  textColumns?: readonly number[]
 }
 
 const FONT = 'Microsoft YaHei'
@@ -136,6 +138,7 @@ export async function writeWorkbook(sheets: readonly WritableSheet[]): Promise<B
     columnWidths(content).forEach((width, column) => {
       sheet.getColumn(column + 1).width = width
     })
+    for (const column of content.textColumns ?? []) sheet.getColumn(column + 1).numFmt = '@'
     sheet.views = [{ state: 'frozen', ySplit: lead + 1 }]
   }
   return Buffer.from(await book.xlsx.writeBuffer())
