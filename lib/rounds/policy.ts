@@ -180,3 +180,33 @@ export const panelPolicy = definePolicy<PanelVerb, PanelPolicyFacts>({
     if (viewer.role === 'panelist' && viewer.grant?.roundId) allow('read', { roundId: viewer.grant.roundId })
   },
 })
+
+/** Facts for the generated matrix: inside and outside the standard test viewer's scope. */
+export const matrixFacts = {
+  round: { own: { id: 'round-own', stage: 'deliberating' }, other: { id: 'round-other', stage: 'draft' } },
+  nomination: {
+    own: { roundId: 'round-own', unitId: 'unit-own', personId: 'person-own', state: 'ranked', conflicts: [] },
+    other: { roundId: 'round-other', unitId: 'unit-other', personId: 'person-other', state: 'ranked', conflicts: [] },
+  },
+  scoreSheet: {
+    own: {
+      roundId: 'round-own',
+      state: 'active',
+      round: { stage: 'deliberating' },
+      roundReviewer: { accountId: 'account-own' },
+      nomination: { personId: 'person-other', conflicts: [] },
+    },
+    other: {
+      roundId: 'round-own',
+      state: 'active',
+      round: { stage: 'deliberating' },
+      roundReviewer: { accountId: 'account-other' },
+      nomination: { personId: 'person-own', conflicts: [] },
+    },
+  },
+  objection: {
+    own: { nomination: { personId: 'person-other', conflicts: [] } },
+    other: { nomination: { personId: 'person-own', conflicts: [] } },
+  },
+  panel: { own: { roundId: 'round-own' }, other: { roundId: 'round-other' } },
+} satisfies Record<string, { own: object; other: object }>
