@@ -22,12 +22,22 @@ describe.skipIf(!existsSync(folder))('the roster of 240', () => {
 
     const { rows } = judgeRows(reading, { units, lines, today: '2025-09-15', onFile: () => undefined })
 
-    const [heading = '', ...expected] = readFileSync(join(folder, 'roster-240.expected.csv'), 'utf8').replace(/^\uFEFF/, '').trim().split(/\r?\n/)
+    const [heading = '', ...expected] = readFileSync(join(folder, 'roster-240.expected.csv'), 'utf8')
+      .replace(/^\uFEFF/, '')
+      .trim()
+      .split(/\r?\n/)
     expect(heading).toBe('row,verdict,field,name,idNumber,birthMonth,workStartMonth,phone,unit,line')
     const actual = rows.map(({ row, verdict, field, values }) => {
       const shown = verdict === 'accept'
       const { name, idNumber, birthMonth, workStartMonth, phone, unit, line } = values
-      return [row, verdict, field, ...[name, idNumber, birthMonth, workStartMonth, phone].map((value) => (shown ? value : '')), unit, shown ? line : '']
+      return [
+        row,
+        verdict,
+        field,
+        ...[name, idNumber, birthMonth, workStartMonth, phone].map((value) => (shown ? value : '')),
+        unit,
+        shown ? line : '',
+      ]
         .map((value) => value ?? '')
         .join(',')
     })
