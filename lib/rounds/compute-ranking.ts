@@ -37,11 +37,11 @@ export function computeRanking(
   )
   if (aggregation.candidates.length < candidates.length)
     return { ok: false, message: `按方案的合成规则无法计算排序：${warnings.join('') || '评分表不足。'}请修订方案的合成规则，并写明理由。` }
-  const valueOf = new Map(aggregation.candidates.map((row) => [row.candidate, row.value]))
+  const valueByCandidate = new Map(aggregation.candidates.map((row) => [row.candidate, row.value]))
   const ranked = rankCandidates(
     candidates.map((candidate) => ({
       candidate: candidate.nominationId,
-      value: valueOf.get(candidate.nominationId) ?? 0,
+      value: valueByCandidate.get(candidate.nominationId) ?? 0,
       criterionMeans: criterionMeans(candidate.sheets, scheme),
     })),
     tieCriteria,

@@ -1,0 +1,42 @@
+import 'server-only'
+import type { Tx } from '@/lib/platform/db/client'
+import { notify } from '@/lib/platform/notices/notify'
+
+export type NominationNews = {
+  nominationId: string
+  unitId: string
+  startedById: string | null
+  personId: string | null
+  title: string
+  body: string
+}
+
+/** Tells who started each nomination, the HR of its unit, and the candidate where they have an account. One notice per account and nomination. */
+export async function notifyNominators(tx: Tx, kind: string, news: readonly NominationNews[]): Promise<void> {
+  if (news.length === 0) return
+  const [grants, accounts] = await Promise.all([
+    tx.roleGrant.findMany({
+      where: { role: 'unitHr', revokedAt: null, unitId: { in: news.map((item) => item.unitId) }, account: { status: 'active' } },
+      select: { accountId: true, unitId: true },
+    }),
+    tx.account.findMany({
+      where: { personId: { in: news.flatMap((item) => (item.personId ? [item.personId] : [])) }, status: 'active' },
+      select: { id: true, personId: true },
+    }),
+  ])
+  await notify(
+    tx,
+    news.flatMap((item) => {
+      const hr = grants.filter((grant) => grant.unitId === item.unitId).map((grant) => grant.accountId)
+      const own = accounts.filter((account) => account.personId === item.personId).map((account) => account.id)
+      const to = new Set([...hr, ...own, ...(item.startedById ? [item.startedById] : [])])
+      return [...to].map((accountId) => ({
+        accountId,
+        kind,
+        title: item.title,
+        body: item.body,
+        href: `/nominations/${item.nominationId}`,
+      }))
+    }),
+  )
+}
