@@ -5,6 +5,7 @@ import 'server-only'
  * operations command and by the tests. Each feature adds one line.
  */
 export async function registerFeatures(): Promise<void> {
+  await import('@/lib/org/register')
   await import('@/lib/titles/register')
   await import('@/lib/pool/register')
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { isDateOnly } from '@/lib/platform/dates'
-import { DEGREES, EDUCATIONS, POLITICAL_STATUSES } from './labels'
 
 /** Input shapes, shared by forms and actions. An empty text means "not given". */
 
@@ -40,9 +39,9 @@ const personFields = {
   sex: optionalChoice(['male', 'female']),
   birthDate: optionalDate,
   phone: optionalText(40),
-  education: optionalChoice(EDUCATIONS),
-  degree: optionalChoice(DEGREES),
-  politicalStatus: optionalChoice(POLITICAL_STATUSES),
+  education: optionalText(40),
+  degree: optionalText(40),
+  politicalStatus: optionalText(40),
   workStartDate: optionalDate,
   staffKind: z.enum(['cadre', 'worker'], '请选择人员类别。').default('cadre'),
   retiresOn: optionalDate,
@@ -158,3 +157,16 @@ export const answerTransferSchema = z.object({
 export type AnswerTransferInput = z.output<typeof answerTransferSchema>
 
 export const withdrawTransferSchema = z.object({ requestId: idOf('请指明申请。'), version: z.number().int() })
+
+export const startImportSchema = z.object({ kind: z.enum(['people', 'org']), fileId: idOf('请先选择文件。') })
+export type StartImportInput = z.output<typeof startImportSchema>
+
+export const importRowsSchema = z.object({
+  batchId: idOf('请指明这次导入。'),
+  /** `all` refuses unless every row is right. */
+  mode: z.enum(['accepted', 'all']),
+  withUpdates: z.boolean(),
+})
+export type ImportRowsInput = z.output<typeof importRowsSchema>
+
+export const cancelImportSchema = z.object({ batchId: idOf('请指明这次导入。') })

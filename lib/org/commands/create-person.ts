@@ -1,5 +1,4 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit } from '@/lib/platform/audit/record'
 import { businessToday } from '@/lib/platform/clock'
@@ -8,6 +7,7 @@ import { searchHash } from '@/lib/platform/crypto/keyed-hash'
 import { fromDateOnly, fromDateOnlyOrNull } from '@/lib/platform/dates'
 import { inTransaction, isUniqueViolation, type Tx } from '@/lib/platform/db/client'
 import { invalid } from '@/lib/platform/errors'
+import { newId } from '@/lib/platform/new-id'
 import { namePinyin } from '@/lib/platform/search/name-pinyin'
 import { nameTokens, specialityTokens } from '@/lib/platform/search/tokens'
 import '../audit-events'
@@ -20,7 +20,7 @@ import { requirePlace } from './place'
 
 /** Enters one person with the first spell. */
 export async function createPerson(viewer: Viewer, input: CreatePersonInput): Promise<{ personId: string }> {
-  const id = randomUUID()
+  const id = newId()
   personPolicy.authorise(viewer, 'create', { id, unitId: input.unitId })
   try {
     return await inTransaction(async (tx) => {
