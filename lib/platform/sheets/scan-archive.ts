@@ -5,6 +5,8 @@ import { refuseSheet, type SheetRefusal } from '@/lib/platform/sheets/refusals'
 const MEGABYTE = 1024 * 1024
 const NESTED = /\.(zip|7z|rar|gz|bz2|xz|tar|jar|xlsx|xlsm|xlsb|xls|docx|docm|pptx|et|wps|dps|ods|exe|dll|js|vbs)$/i
 const MACROS = /(vbaproject(signature)?[^/]*\.bin|macrosheets\/|dialogsheets\/)/i
+/** The main part's own type: other tools declare the one of .xlsb for files they do not hold. */
+const MACRO_TYPE = /ms-excel\.(sheet|template|addin)\.macroEnabled\.main\+xml/i
 const XML = /\.(xml|rels|vml)$/i
 
 /** Thrown inside the scan; everything else that goes wrong there means a damaged archive. */
@@ -34,8 +36,8 @@ async function inspectPart(archive: ZipFile, entry: Entry, budget: number, limit
     if (!isXml) continue
     const text = tail + chunk.toString('latin1')
     if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new Found('entities')
-    if (entry.fileName === '[Content_Types].xml' && /macroEnabled/i.test(text)) throw new Found('macros')
-    tail = text.slice(-32)
+    if (entry.fileName === '[Content_Types].xml' && MACRO_TYPE.test(text)) throw new Found('macros')
+    tail = text.slice(-100)
   }
   return size
 }

@@ -1,13 +1,11 @@
 // Runs in a worker thread with a heap limit: parses one workbook and posts plain rows. Loaded by path, outside any bundle.
 import { parentPort, workerData } from 'node:worker_threads'
-import { CFB, read, SSF, set_cptable } from '@e965/xlsx'
-import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import { parseDelimited } from './delimited-text.mjs'
 
 /** Stands for a refusal; its message is a key of `refusals.ts`. */
 class Refusal extends Error {}
 
-function readCompound(bytes) {
+async function readCompound({ CFB, read, set_cptable }, bytes) {
   let container
   try {
     container = CFB.read(bytes, { type: 'buffer' })
@@ -19,7 +17,8 @@ function readCompound(bytes) {
   if (workerData.isOpenXmlName) throw new Refusal('wrongExtension')
   if (has(/\/_VBA_PROJECT_CUR\//i) || has(/\/VBA\/dir$/i)) throw new Refusal('macros')
   if (!has(/\/(Workbook|Book|Contents)$/i)) throw new Refusal('notWorkbook')
-  set_cptable(codePages)
+  // Code page 936 above all: older workbooks hold their text in the code page of the machine that wrote them.
+  set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
   return read(bytes, { ...readingOptions(), type: 'buffer', cellFormula: false })
 }
 
@@ -37,25 +36,27 @@ function readingOptions() {
   return { dense: true, cellStyles: true, cellNF: true, cellHTML: false, bookVBA: false, sheetRows: workerData.maxRows + 1 }
 }
 
-function readBook(bytes) {
-  if (workerData.container === 'compound') return readCompound(bytes)
-  return read(bytes, { ...readingOptions(), type: 'buffer', cellFormula: true })
+function readBook(library, bytes) {
+  if (workerData.container === 'compound') return readCompound(library, bytes)
+  return library.read(bytes, { ...readingOptions(), type: 'buffer', cellFormula: true })
 }
 
-function isoDay(serial, date1904) {
-  const date = SSF.parse_date_code(serial, { date1904 })
-  if (!date) return null
-  return `${String(date.y).padStart(4, '0')}-${String(date.m).padStart(2, '0')}-${String(date.d).padStart(2, '0')}`
+/** Reads a number as a day (`YYYY-MM-DD`) where its format shows one; null for any other number. */
+function dayReader({ SSF }, date1904) {
+  return (format, serial) => {
+    const date = SSF.is_date(String(format)) ? SSF.parse_date_code(serial, { date1904 }) : null
+    return date && `${String(date.y).padStart(4, '0')}-${String(date.m).padStart(2, '0')}-${String(date.d).padStart(2, '0')}`
+  }
 }
 
 // A cell is its text alone, or [text, kind, value, format, isFormula]: most cells are text, and fewer objects cross faster.
-function packCell(cell, date1904) {
+function packCell(cell, dates) {
   if (!cell || cell.v === undefined || cell.v === null || cell.t === 'z') return null
   const isFormula = cell.f !== undefined || cell.F !== undefined
   const shown = cell.w ?? String(cell.v)
   switch (cell.t) {
     case 'n': {
-      const day = cell.z && SSF.is_date(String(cell.z)) ? isoDay(cell.v, date1904) : null
+      const day = cell.z ? dates(cell.z, cell.v) : null
       return [shown, day ? 'date' : 'number', day ?? cell.v, cell.z ? String(cell.z) : undefined, isFormula]
     }
     case 'b':
@@ -70,11 +71,11 @@ function packCell(cell, date1904) {
   }
 }
 
-function packRow(cells, date1904) {
+function packRow(cells, dates) {
   if (!cells) return []
   const packed = []
   for (let column = 0; column < cells.length; column++) {
-    const cell = packCell(cells[column], date1904)
+    const cell = packCell(cells[column], dates)
     if (cell === null) continue
     if (column >= workerData.maxColumns) throw new Refusal('tooManyRows')
     while (packed.length < column) packed.push(null)
@@ -91,11 +92,11 @@ function hiddenIndexes(properties) {
   return indexes
 }
 
-function packSheet(sheet, name, isHidden, date1904) {
+function packSheet(sheet, name, isHidden, dates) {
   const rows = []
   const data = sheet['!data'] ?? []
   for (let row = 0; row < data.length; row++) {
-    const cells = packRow(data[row], date1904)
+    const cells = packRow(data[row], dates)
     if (cells.length === 0) continue
     if (row >= workerData.maxRows) throw new Refusal('tooManyRows')
     while (rows.length < row) rows.push([])
@@ -124,17 +125,18 @@ function refusalOf(error) {
 
 function postText(bytes) {
   const data = parseDelimited(decodeText(bytes)).map((row) => row.map((text) => ({ t: 's', v: text })))
-  parentPort.postMessage({ sheet: packSheet({ '!data': data }, '表格', false, false) })
+  parentPort.postMessage({ sheet: packSheet({ '!data': data }, '表格', false, () => null) })
 }
 
-function postBook(bytes) {
-  const book = readBook(bytes)
-  const date1904 = book.Workbook?.WBProps?.date1904 === true
+async function postBook(bytes) {
+  const library = await import('@e965/xlsx')
+  const book = await readBook(library, bytes)
+  const dates = dayReader(library, book.Workbook?.WBProps?.date1904 === true)
   book.SheetNames.forEach((name, index) => {
     const isHidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
     const sheet = book.Sheets[name]
     // One message a sheet, and the sheet forgotten: two copies of a large workbook never stand side by side.
-    if (sheet?.['!type'] !== 'chart') parentPort.postMessage({ sheet: packSheet(sheet ?? {}, name, isHidden, date1904) })
+    if (sheet?.['!type'] !== 'chart') parentPort.postMessage({ sheet: packSheet(sheet ?? {}, name, isHidden, dates) })
     book.Sheets[name] = null
   })
 }
@@ -142,7 +144,7 @@ function postBook(bytes) {
 try {
   const bytes = Buffer.from(workerData.bytes)
   if (workerData.container === 'text') postText(bytes)
-  else postBook(bytes)
+  else await postBook(bytes)
   parentPort.postMessage({ done: true })
 } catch (error) {
   parentPort.postMessage({ refusal: refusalOf(error) })
