@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { canonicalJson } from '@/lib/platform/crypto/canonical-json'
 import type { Criterion, Gate, Scheme } from './scheme'
 
 /**
@@ -123,18 +124,19 @@ export function sealSheet(sheet: Omit<SealedSheet, 'format' | 'total'>, rubric: 
   const scores = rubric.criteria.flatMap((criterion) => sheet.content.scores.filter((row) => row.criterionKey === criterion.key))
   const gates = rubric.gates.flatMap((gate) => sheet.content.gates.filter((row) => row.gateKey === gate.key))
   const total = weightedTotal(scores, rubric.criteria)
-  const sealed: SealedSheet = { ...sheet, format: 'score-sheet/1', content: { ...sheet.content, scores, gates }, total }
+  const sealed: SealedSheet = { ...sheet, format: 'score-sheet/1', content: normalised({ ...sheet.content, scores, gates }), total }
   const canonical = canonicalJson(sealed)
   return { canonical, digest: digestOf(canonical), total }
 }
 
-/** Keys sorted, no white space, strings in NFC: after RFC 8785, for the plain data used here. */
-export function canonicalJson(value: object): string {
-  return JSON.stringify(value, (_key, part: unknown) => {
-    if (typeof part === 'string') return part.normalize('NFC')
-    if (part === null || typeof part !== 'object' || Array.isArray(part)) return part
-    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-  })
+/** Strings in NFC all the way down, so that the same text typed on different machines is the same text. */
+function normalised(content: SheetContent): SheetContent {
+  const text = (value: string): string => value.normalize('NFC')
+  return {
+    scores: content.scores.map((row) => ({ ...row, comment: text(row.comment) })),
+    gates: content.gates.map((row) => ({ ...row, reason: text(row.reason) })),
+    comment: text(content.comment),
+  }
 }
 
 /** SHA-256 in hexadecimal. */
