@@ -1,4 +1,4 @@
-import { addDays, type DateOnly } from '@/lib/platform/dates'
+import { addDays, type DateOnly, earlierOf, laterOf } from '@/lib/platform/dates'
 
 /** A cell of the roll-up and the change of its sum from a day on. */
 export type FigureChange = {
@@ -63,8 +63,8 @@ export function pastCorrection(changes: readonly FigureChange[], today: DateOnly
   const yesterday = addDays(today, -1)
   const lastDays = [...sums.values()].map(({ sum, lastDay }) => (sum === 0 ? lastDay : yesterday))
   return {
-    fromDay: past.reduce((first, { day }) => (day < first ? day : first), today),
-    toDay: lastDays.reduce((last, day) => (day > last ? day : last), ''),
+    fromDay: past.reduce((first, { day }) => earlierOf(day, first), today),
+    toDay: lastDays.reduce((last, day) => laterOf(day, last), ''),
     differences: past,
   }
 }

@@ -1,4 +1,4 @@
-import { addDays, type DateOnly, FOREVER } from '@/lib/platform/dates'
+import { addDays, type DateOnly, FOREVER, laterOf } from '@/lib/platform/dates'
 
 export type SpellEndReason = 'transferred' | 'left' | 'retired' | 'deceased' | 'reorganised'
 
@@ -56,5 +56,5 @@ export function segmentOn(segments: readonly Segment[], day: DateOnly): Segment 
 
 /** Last day of any of the segments; null when there is none. */
 export function lastDayOf(segments: readonly Segment[]): DateOnly | null {
-  return segments.reduce<DateOnly | null>((latest, { endsOn }) => (latest === null || endsOn > latest ? endsOn : latest), null)
+  return segments.reduce<DateOnly | null>((latest, { endsOn }) => (latest === null ? endsOn : laterOf(latest, endsOn)), null)
 }

@@ -1,0 +1,224 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { followSpellChanges } from '@/lib/org/spell-changes'
+import type { Viewer } from '@/lib/platform/access/viewer'
+import { VISITOR } from '@/lib/platform/access/viewer'
+import { fromDateOnly } from '@/lib/platform/dates'
+import { inTransaction } from '@/lib/platform/db/client'
+import { readPersonsBehind } from '@/lib/targets/persons-behind-queries'
+import { readDashboard } from '@/lib/targets/queries'
+import { grantHoldings, type HoldingGrant } from '@/lib/titles/commands/grant-holdings'
+import { createLine, createPerson, createUnit } from '@/tests/factories/org'
+import { createProgramme, createTarget } from '@/tests/factories/titles'
+import { useTestDatabase } from '@/tests/support/database'
+
+const database = useTestDatabase()
+const AS_OF = '2025-09-15'
+const ids = { city: '', east: '', eastCourt: '', west: '', civil: '', criminal: '', cycle: '' }
+
+const viewerAs = (role: Viewer['role'], unitIds: string[] = []): Viewer => ({
+  ...VISITOR,
+  accountId: 'account',
+  role,
+  unitIds,
+  grant: { id: 'grant', role: role === 'visitor' ? 'talent' : role, unitId: unitIds[0] ?? null, lineId: null, roundId: null },
+})
+const LEADER = viewerAs('cityLeader')
+
+const grant = (personId: string, more: Partial<HoldingGrant> = {}): HoldingGrant => ({
+  personId,
+  titleCode: 'ace',
+  startsOn: '2023-01-01',
+  basis: 'history',
+  documentNumber: null,
+  isRenewal: false,
+  ...more,
+})
+const give = (items: HoldingGrant[]) => inTransaction((tx) => grantHoldings(tx, { accountId: null, role: null }, items))
+
+beforeAll(async () => {
+  const { prisma } = database.current
+  ids.cycle = (await createProgramme(prisma)).cycleId
+  ids.city = (await createUnit(prisma, { name: '澜州市', level: 'city' })).id
+  ids.east = (await createUnit(prisma, { name: '东区', parentId: ids.city, level: 'district' })).id
+  ids.eastCourt = (await createUnit(prisma, { name: '东区法庭', parentId: ids.east })).id
+  ids.west = (await createUnit(prisma, { name: '西区', parentId: ids.city, level: 'district' })).id
+  ids.civil = (await createLine(prisma, { name: '民事', sortOrder: 1 })).id
+  ids.criminal = (await createLine(prisma, { name: '刑事', sortOrder: 2 })).id
+  await createTarget(prisma, { cycleId: ids.cycle, classCode: 'business', lineId: ids.civil, value: 4 })
+  await createTarget(prisma, { cycleId: ids.cycle, classCode: 'business', lineId: ids.criminal, value: 1 })
+  const [a, b, c, d] = [
+    await createPerson(prisma, { name: '安一', namePinyin: 'anyi', unitId: ids.eastCourt, lineId: ids.civil }),
+    await createPerson(prisma, { name: '白二', namePinyin: 'baier', unitId: ids.east, lineId: ids.civil }),
+    await createPerson(prisma, { name: '陈三', namePinyin: 'chensan', unitId: ids.west, lineId: ids.civil }),
+    await createPerson(prisma, { name: '丁四', namePinyin: 'dingsi', unitId: ids.west, lineId: ids.criminal, retiresOn: '2025-10-31' }),
+  ]
+  await give([
+    grant(a.id, { startsOn: '2023-01-01' }),
+    grant(b.id, { startsOn: '2024-01-01', titleCode: 'pacesetter' }),
+    grant(c.id, { startsOn: '2022-12-01' }),
+    grant(d.id, { startsOn: '2024-01-01' }),
+    grant(d.id, { startsOn: '2022-01-01', titleCode: 'expert' }),
+  ])
+})
+
+const business = async (viewer: Viewer, filter: Parameters<typeof readDashboard>[1] = {}) => {
+  const dashboard = await readDashboard(viewer, { asOf: AS_OF, ...filter })
+  return { dashboard, figures: dashboard.classes.find((item) => item.code === 'business') }
+}
+
+describe('the city', () => {
+  test('shows retained, cultivated, target, gap, forecast and who leaves', async () => {
+    const { figures, dashboard } = await business(LEADER)
+    expect(figures).toMatchObject({
+      held: 4,
+      cultivated: 4,
+      target: 5,
+      gap: 1,
+      atEnd: 2,
+      gapAtEnd: 3,
+      expired: 1,
+      retiring: 1,
+      standing: 'atRisk',
+    })
+    expect(dashboard.grid.find((row) => row.lineId === ids.civil)?.cells.business).toEqual({
+      held: 3,
+      atEnd: 2,
+      target: 4,
+      expired: 1,
+      retiring: 0,
+    })
+    expect(
+      dashboard.ladder
+        .flatMap((ladder) => ladder.tiers)
+        .filter((tier) => tier.held > 0)
+        .map((tier) => `${tier.title} ${tier.held}`),
+    ).toEqual(['业务专家 1', '业务标兵 1', '业务能手 3'])
+    expect(dashboard.ranking.map((row) => `${row.name} ${row.total}/${row.staff}`).sort()).toEqual(['东区 2/2', '西区 2/2'])
+    expect(dashboard.trend.history.at(-1)).toEqual({ on: AS_OF, value: 4 })
+    expect(dashboard.trend.future.map((point) => [point.on, point.value])).toEqual([
+      [AS_OF, 4],
+      ['2025-11-01', 3],
+      ['2025-12-01', 2],
+      ['2025-12-31', 2],
+    ])
+    expect(dashboard.attention.map((item) => item.title)).toContain('民事条线 业务人才差 1 名')
+    expect(dashboard.verdict.tone).toBe('rose')
+  })
+
+  test('a grant changes the dashboard at once', async () => {
+    const { prisma } = database.current
+    const person = await createPerson(prisma, { unitId: ids.west, lineId: ids.criminal })
+    const before = (await business(LEADER)).figures?.held ?? 0
+    await give([grant(person.id, { startsOn: '2025-09-01' })])
+    expect((await business(LEADER)).figures?.held).toBe(before + 1)
+    expect((await business(LEADER, { asOf: '2025-08-31' })).figures?.held).toBe(before)
+  })
+
+  test('a transfer moves the counts', async () => {
+    const { prisma } = database.current
+    const person = await createPerson(prisma, { unitId: ids.west, lineId: ids.civil })
+    await give([grant(person.id, { startsOn: '2025-01-01' })])
+    const heldIn = async (unitId: string) => (await business(LEADER, { unitId })).figures?.held ?? 0
+    const [west, east] = [await heldIn(ids.west), await heldIn(ids.east)]
+    await inTransaction(async (tx) => {
+      await tx.personSpell.updateMany({
+        where: { personId: person.id },
+        data: { endsOn: fromDateOnly('2025-06-30'), endReason: 'transferred' },
+      })
+      await tx.personSpell.create({
+        data: { personId: person.id, unitId: ids.eastCourt, lineId: ids.civil, startsOn: fromDateOnly('2025-07-01') },
+      })
+      await followSpellChanges(tx, [person.id], { reason: '调动', actor: { accountId: null, role: null } })
+    })
+    expect([await heldIn(ids.west), await heldIn(ids.east)]).toEqual([west - 1, east + 1])
+  })
+
+  test('every number opens the list it counts', async () => {
+    const { dashboard } = await business(LEADER)
+    for (const figures of dashboard.classes) {
+      const filter = { classCode: figures.code, asOf: AS_OF }
+      expect((await readPersonsBehind(LEADER, { ...filter, kind: 'retained' })).rows).toHaveLength(figures.held)
+      expect((await readPersonsBehind(LEADER, { ...filter, kind: 'cultivated' })).rows).toHaveLength(figures.cultivated)
+      const leaving = await readPersonsBehind(LEADER, { ...filter, kind: 'expiring' })
+      expect([leaving.rows.length, leaving.count]).toEqual([figures.expired + figures.retiring, figures.expired + figures.retiring])
+    }
+    for (const row of dashboard.grid)
+      expect((await readPersonsBehind(LEADER, { kind: 'retained', classCode: 'business', lineId: row.lineId, asOf: AS_OF })).count).toBe(
+        row.cells.business?.held,
+      )
+    for (const tier of dashboard.ladder.flatMap((ladder) => ladder.tiers))
+      expect((await readPersonsBehind(LEADER, { kind: 'retained', classCode: tier.classCode, asOf: AS_OF })).rows).toHaveLength(tier.held)
+    const retiring = await readPersonsBehind(LEADER, { kind: 'expiring', classCode: 'business', lineId: ids.criminal, asOf: AS_OF })
+    expect(retiring.rows[0]).toMatchObject({
+      name: '丁四',
+      leavesOn: '2025-11-01',
+      leaveReason: '到龄退休',
+      unitName: '西区',
+      canOpen: true,
+    })
+  })
+
+  test('asks the database as often with many persons as with few', async () => {
+    const { prisma, pool } = database.current
+    let statements = 0
+    const count = async (work: () => Promise<unknown>) => {
+      statements = 0
+      const query = pool.query
+      pool.query = ((...args: Parameters<typeof query>) => {
+        statements++
+        return Reflect.apply(query, pool, args)
+      }) as typeof query
+      await work()
+      pool.query = query
+      return statements
+    }
+    const one = await count(() => business(LEADER))
+    const people = await Promise.all(Array.from({ length: 5 }, () => createPerson(prisma, { unitId: ids.west, lineId: ids.criminal })))
+    await give(people.map((person) => grant(person.id)))
+    expect(await count(() => business(LEADER))).toBe(one)
+    expect(one).toBeGreaterThan(5)
+  })
+
+  test('pages the list by key without loss or repetition', async () => {
+    const { prisma } = database.current
+    const people = await Promise.all(
+      Array.from({ length: 60 }, () => createPerson(prisma, { namePinyin: 'zz', unitId: ids.west, lineId: ids.criminal })),
+    )
+    await give(people.map((person) => grant(person.id, { titleCode: 'municipalLeader' })))
+    const filter = { kind: 'retained', classCode: 'municipal', asOf: AS_OF } as const
+    const first = await readPersonsBehind(LEADER, filter)
+    const second = await readPersonsBehind(LEADER, { ...filter, after: first.nextAfter ?? '' })
+    expect([first.count, first.rows.length, second.rows.length, second.nextAfter]).toEqual([60, 50, 10, null])
+    expect(new Set([...first.rows, ...second.rows].map((row) => row.personId)).size).toBe(60)
+  })
+})
+
+describe('a unit', () => {
+  test('sees its own subtree and nothing else', async () => {
+    const eastLeader = viewerAs('unitLeader', [ids.east, ids.eastCourt])
+    const { figures, dashboard } = await business(eastLeader)
+    expect(dashboard.unit?.id).toBe(ids.east)
+    expect(dashboard.isCity).toBe(false)
+    expect(figures?.target).toBeNull()
+    const persons = await readPersonsBehind(eastLeader, { kind: 'retained', classCode: 'business', asOf: AS_OF })
+    expect(persons.count).toBe(figures?.held)
+    expect(persons.rows.map((row) => row.name)).not.toContain('陈三')
+    expect(persons.rows.map((row) => row.name)).toEqual(expect.arrayContaining(['安一', '白二']))
+    expect(JSON.stringify(dashboard)).not.toContain('西区')
+    await expect(readDashboard(eastLeader, { asOf: AS_OF, unitId: ids.west })).rejects.toMatchObject({ code: 'notFound' })
+    await expect(readDashboard(eastLeader, { asOf: AS_OF, unitId: ids.city })).rejects.toMatchObject({ code: 'notFound' })
+    await expect(readPersonsBehind(eastLeader, { kind: 'retained', classCode: 'business', unitId: ids.west })).rejects.toMatchObject({
+      code: 'notFound',
+    })
+  })
+
+  test.each(['talent', 'reviewer', 'panelist', 'partner', 'sysAdmin', 'securityAdmin', 'auditor', 'visitor'] as const)(
+    '%s sees no figures',
+    async (role) => {
+      await expect(readDashboard(viewerAs(role), {})).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(readPersonsBehind(viewerAs(role), { kind: 'retained', classCode: 'business' })).rejects.toMatchObject({
+        code: 'forbidden',
+      })
+    },
+  )
+})
