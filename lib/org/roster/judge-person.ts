@@ -74,7 +74,9 @@ class PersonReader {
     const cell = this.cell('idNumber')
     if (!cell) return this.missing('idNumber')
     const parsed = parseIdNumber(cell.kind === 'number' && typeof cell.value === 'number' ? cell.value : cell.text, this.facts.today)
-    return parsed.ok ? parsed : this.error('idNumber', parsed.reason)
+    if (!parsed.ok) return this.error('idNumber', parsed.reason)
+    if (parsed.value.endsWith('000')) this.warn('idNumber', '身份证号以 000 结尾，可能曾被存为数字而丢失末几位，请核对。')
+    return parsed
   }
 
   private sex(identity: { sex: 'male' | 'female' } | null): 'male' | 'female' | null {

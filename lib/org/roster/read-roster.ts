@@ -74,12 +74,19 @@ function fieldCell(grid: SheetGrid, row: number, column: number): SheetCell | nu
   return merge && merge.lastColumn > merge.firstColumn && merge.firstColumn !== column ? null : grid.shown(row, column)
 }
 
+/** A number too long to be exact is never written out: sent back as text it could pass for a right one. */
+function shownText(cell: SheetCell | null): string {
+  if (cell?.kind === 'number' && typeof cell.value === 'number' && Math.abs(cell.value) >= 1e15)
+    return cell.value.toExponential(5).toUpperCase()
+  return cell?.text ?? ''
+}
+
 function readPerson(grid: SheetGrid, row: number, columns: readonly RosterColumn[]): Pick<RosterRow, 'cells' | 'texts'> {
   const cells: RosterRow['cells'] = {}
   const texts: string[] = []
   for (const { column, field } of columns) {
     const cell = fieldCell(grid, row, column)
-    texts.push(cell?.text ?? '')
+    texts.push(shownText(cell))
     if (field && cell) cells[field] = cell
   }
   return { cells, texts }
@@ -106,7 +113,7 @@ function fillUnitsDown(people: readonly { row: RosterRow; afterTotal: boolean }[
     if (row.cells.unit) above = row.cells.unit
     else if (above && row.groupUnit === null) {
       row.cells.unit = above
-      row.texts[unitColumn] = above.text
+      row.texts[unitColumn] = shownText(above)
     }
   }
 }

@@ -33,7 +33,7 @@ function unpackSheet(packed: PackedSheet): Sheet {
 function parseInThread(bytes: Buffer, container: Container, fileName: string, limits: SheetLimits): Promise<Sheet[]> {
   return new Promise((resolve, reject) => {
     const sheets: Sheet[] = []
-    const worker = new Worker(join(process.cwd(), 'lib', 'platform', 'sheets', 'sheet-worker.mjs'), {
+    const worker = new Worker(join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'platform', 'sheets', 'sheet-worker.mjs'), {
       workerData: {
         bytes,
         container,

@@ -42,6 +42,5 @@ describe.skipIf(!existsSync(folder))('the roster of 240', () => {
         .join(',')
     })
     expect(actual).toEqual(expected)
-    expect(rows.flatMap(({ verdict, issues }) => (verdict === 'accept' ? issues : []))).toEqual([])
   })
 })
