@@ -36,7 +36,7 @@ export function CapTable({ label, heading, rows, total }: CapTableProps) {
   return (
     <table aria-label={label} className="w-full text-13">
       <thead>
-        <tr className="text-12 text-ink-3 [&>th]:pb-1.5 [&>th]:text-left [&>th]:font-normal">
+        <tr className="text-12 text-ink-3 [&>th]:pb-1.5 [&>th]:text-left [&>th]:font-normal [&>th]:whitespace-nowrap">
           <th scope="col">{heading}</th>
           <th scope="col">
             <span className="block text-right">候选</span>

@@ -52,7 +52,7 @@ export function ChartCard({ finding, sub, tools, table, fileName, excelHref, foo
             <span className="flex">
               {table && (
                 <IconButton
-                  icon={isTable ? 'gauge' : 'table'}
+                  icon={isTable ? 'chart' : 'table'}
                   label={isTable ? '看图' : '看表格'}
                   aria-pressed={isTable}
                   onClick={() => setIsTable(!isTable)}

@@ -61,13 +61,16 @@ export function timeTicks(from: number, to: number, count: number): { time: numb
   const stride = [1, 2, 3, 6, 12, 24, 60].find((step) => months / step <= count) ?? 120
   const start = new Date(from)
   const ticks: { time: number; label: string }[] = []
+  const isYearly = stride >= 12
+  let firstMonth: number | undefined
   let shownYear = 0
   for (let month = start.getUTCFullYear() * 12 + start.getUTCMonth(); ; month += 1) {
     const year = Math.floor(month / 12)
     const time = Date.UTC(year, month % 12, 1)
     if (time > to) return ticks
-    if (time < from || month % stride !== 0) continue
-    const isYearly = stride >= 12
+    if (time < from) continue
+    firstMonth ??= isYearly ? 0 : month
+    if ((month - firstMonth) % stride !== 0) continue
     ticks.push({ time, label: isYearly ? `${year}年` : year === shownYear ? `${(month % 12) + 1}月` : `${year}年${(month % 12) + 1}月` })
     shownYear = year
   }

@@ -3,6 +3,7 @@ import {
   Area,
   CartesianGrid,
   ComposedChart,
+  DefaultZIndexes,
   Line,
   ReferenceArea,
   ResponsiveContainer,
@@ -10,6 +11,7 @@ import {
   type TooltipContentProps,
   XAxis,
   YAxis,
+  ZIndexLayer,
 } from 'recharts'
 import { dayInWords, type TrendProps, type TrendRow, timeOf, timeTicks, trendInWords, trendRows, trendScale } from './trend-data'
 import { TrendMarks } from './trend-marks'
@@ -56,7 +58,7 @@ export function TrendSteps(props: TrendProps) {
           accessibilityLayer={false}
         >
           <CartesianGrid vertical={false} stroke="var(--grid)" />
-          {forecast.length > 0 && <ReferenceArea x1={timeOf(today)} x2={last} fill="var(--sunk)" fillOpacity={1} ifOverflow="hidden" />}
+          {forecast.length > 0 && <ReferenceArea x1={timeOf(today)} x2={last} fill="var(--sunk)" fillOpacity={1} zIndex={-60} />}
           <XAxis
             {...axis}
             dataKey="time"
@@ -91,7 +93,9 @@ export function TrendSteps(props: TrendProps) {
           {forecast.length > 0 && (
             <Line {...still} type="stepAfter" dataKey="expected" stroke="var(--c1)" strokeWidth={2} strokeDasharray="4 3" />
           )}
-          <TrendMarks {...props} rows={rows} low={scale.low} />
+          <ZIndexLayer zIndex={DefaultZIndexes.label}>
+            <TrendMarks {...props} rows={rows} low={scale.low} />
+          </ZIndexLayer>
         </ComposedChart>
       </ResponsiveContainer>
     </div>

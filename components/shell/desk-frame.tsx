@@ -46,13 +46,15 @@ export function DeskFrame(props: DeskFrameProps) {
     <CSPProvider nonce={nonce}>
       <SkipLink />
       <div className="min-h-dvh lg:grid lg:grid-cols-[208px_minmax(0,1fr)] print:block">
-        <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto border-r border-line bg-rail px-3 pb-4 max-lg:hidden print:hidden">
-          <Link href={homeHref} className="mb-2 flex h-14 flex-none items-center rounded px-2">
-            <BrandMark brand={brand} />
-          </Link>
-          <RailNav groups={groups} />
-          {railNote && <p className="mt-auto px-2 pt-4 text-12 leading-relaxed text-ink-3">{railNote}</p>}
-        </div>
+        <aside aria-label="导航栏" className="border-r border-line bg-rail max-lg:hidden print:hidden">
+          <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto px-3 pb-4">
+            <Link href={homeHref} className="mb-2 flex h-14 flex-none items-center rounded px-2">
+              <BrandMark brand={brand} />
+            </Link>
+            <RailNav groups={groups} />
+            {railNote && <p className="mt-auto px-2 pt-4 text-12 leading-relaxed text-ink-3">{railNote}</p>}
+          </div>
+        </aside>
         <div className="min-w-0">
           <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b border-line bg-surface px-6 max-md:gap-1 max-md:px-4 print:hidden">
             <RailDrawer brand={brand} groups={groups} />

@@ -48,6 +48,8 @@ type DataTableProps = {
   visibleColumns?: readonly string[]
   empty?: ReactNode
   tools?: ReactNode
+  /** What the list holds, at the left above it. */
+  summary?: ReactNode
 }
 
 const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature })
@@ -55,7 +57,18 @@ const helper = createColumnHelper<typeof features, DataRow>()
 
 /** A desk list: the server filters, sorts and pages through links; here one chooses columns and rows. */
 export function DataTable(props: DataTableProps) {
-  const { label, columns, rows, selectable = false, bulkActions = [], columnsParam = 'columns', visibleColumns, empty, tools } = props
+  const {
+    label,
+    columns,
+    rows,
+    selectable = false,
+    bulkActions = [],
+    columnsParam = 'columns',
+    visibleColumns,
+    empty,
+    tools,
+    summary,
+  } = props
   const router = useRouter()
   const path = usePathname()
   const query = useSearchParams()
@@ -92,8 +105,9 @@ export function DataTable(props: DataTableProps) {
   const optional = columns.filter((column) => !column.always)
   return (
     <div className="rounded border border-line bg-surface">
-      {(tools || optional.length > 0) && (
+      {(tools || summary || optional.length > 0) && (
         <div className="flex flex-wrap items-center justify-end gap-2 px-5 py-2 max-md:hidden print:hidden">
+          {summary && <div className="mr-auto">{summary}</div>}
           {tools}
           {optional.length > 0 && (
             <Menu

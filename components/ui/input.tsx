@@ -3,17 +3,17 @@ import { cn } from './cn'
 import { controlFrame } from './control'
 import { Icon } from './icon'
 
-type InputProps = Omit<ComponentProps<'input'>, 'prefix'> & { prefix?: ReactNode; suffix?: ReactNode; invalid?: boolean }
+type InputProps = Omit<ComponentProps<'input'>, 'prefix'> & { prefix?: ReactNode; suffix?: ReactNode; invalid?: boolean; large?: boolean }
 
-/** `suffix` is the unit of a number (件, 名); `prefix` an icon or a word before it. Both stand inside the frame. */
-export function Input({ prefix, suffix, invalid, className, ...props }: InputProps) {
+/** `suffix` is the unit of a number (件, 名); `prefix` an icon or a word before it. Both stand inside the frame. `large` is for public pages. */
+export function Input({ prefix, suffix, invalid, large, className, ...props }: InputProps) {
   if (!prefix && !suffix)
-    return <input className={cn(controlFrame({ invalid }), className)} aria-invalid={invalid || undefined} {...props} />
+    return <input className={cn(controlFrame({ invalid, large }), className)} aria-invalid={invalid || undefined} {...props} />
   return (
     <span className={cn('relative flex items-center', className)}>
       {prefix && <span className="pointer-events-none absolute left-3 text-13 text-ink-3">{prefix}</span>}
       <input
-        className={cn(controlFrame({ invalid }), prefix && 'pl-9', suffix && 'pr-12')}
+        className={cn(controlFrame({ invalid, large }), prefix && 'pl-9', suffix && 'pr-12')}
         aria-invalid={invalid || undefined}
         {...props}
       />

@@ -17,7 +17,14 @@ type TableFrameProps = {
 
 export function TableFrame({ label, sticky = false, stack = true, bare = false, className, children }: TableFrameProps) {
   return (
-    <div className={cn('min-w-0', !bare && 'rounded border border-line bg-surface', !sticky && 'overflow-x-auto', className)}>
+    <div
+      className={cn(
+        'min-w-0',
+        !bare && 'rounded border border-line bg-surface [&_thead_th]:border-t-0',
+        !sticky && 'overflow-x-auto',
+        className,
+      )}
+    >
       <table
         aria-label={label}
         data-stack={stack ? '' : undefined}
@@ -45,7 +52,7 @@ export function Th({ numeric = false, sort, className, children, scope = 'col', 
       scope={scope}
       aria-sort={ariaSort}
       className={cn(
-        'h-8 whitespace-nowrap border-y border-line bg-sunk px-2 text-left text-12 font-normal text-ink-3 in-[thead]:first:border-t-0',
+        'h-8 whitespace-nowrap border-y border-line bg-sunk px-2 text-left text-12 font-normal text-ink-3',
         numeric && 'text-right',
         className,
       )}
@@ -75,7 +82,7 @@ export function Td({ label, numeric = false, strong = false, muted = false, clas
     <td
       data-label={label}
       className={cn(
-        'h-[38px] border-b border-line px-2 py-1.5',
+        'h-[38px] border-b border-line px-2 py-1',
         numeric && 'whitespace-nowrap text-right',
         strong && 'font-semibold',
         muted && 'text-ink-3',
@@ -88,5 +95,5 @@ export function Td({ label, numeric = false, strong = false, muted = false, clas
 
 /** The cell that names its row. */
 export function RowHead({ className, ...props }: ComponentProps<'th'>) {
-  return <th scope="row" className={cn('h-[38px] border-b border-line px-2 py-1.5 text-left font-normal', className)} {...props} />
+  return <th scope="row" className={cn('h-[38px] border-b border-line px-2 py-1 text-left font-normal', className)} {...props} />
 }

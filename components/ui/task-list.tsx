@@ -26,14 +26,15 @@ type TaskRowProps = {
   due?: ReactNode
   dueNote?: ReactNode
   tone?: Tone
+  iconTone?: Tone
   action?: ReactNode
 }
 
 /** What, for whom, how long is left, one button. */
-export function TaskRow({ icon, title, sub, due, dueNote, tone, action }: TaskRowProps) {
+export function TaskRow({ icon, title, sub, due, dueNote, tone, iconTone, action }: TaskRowProps) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line px-5 py-2.5 max-md:px-4">
-      {icon && <Icon name={icon} className="text-ink-3" />}
+      {icon && <Icon name={icon} className={iconTone ? toneText[iconTone] : 'text-ink-3'} />}
       <div className="min-w-0 flex-1 basis-48">
         <b className="text-15">{title}</b>
         {sub && <p className="text-13 text-ink-3">{sub}</p>}
