@@ -65,7 +65,7 @@ export function redact(text: string, hide: { names: readonly string[]; units: re
 }
 
 function loosely(term: string): string {
-  return [...term.replace(/[\s·]/gu, '')].map((character) => character.replace(/[\\^$.*+?()[\]{}|/-]/u, '\\$&')).join('[\\s·]*')
+  return [...term.replace(/[\s·]/gu, '')].map((character) => character.replace(/[\\^$.*+?()[\]{}|/]/u, '\\$&')).join('[\\s·]*')
 }
 
 /** Other ways in which a unit is commonly named: without the city, without the leading 市. */

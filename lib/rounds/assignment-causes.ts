@@ -1,0 +1,125 @@
+import type { Pair, ProgrammeSolution } from './assignment-model'
+
+/** Why no assignment exists, with the candidates and reviewers (by index) that make it so. */
+export type AssignmentCause =
+  | { code: 'noCandidates' | 'noReviewers' }
+  | { code: 'boundsCrossed'; minLoad: number; maxLoad: number }
+  | { code: 'capacityTooSmall'; needed: number; capacity: number }
+  | { code: 'minimumTooLarge'; minimum: number; available: number }
+  | { code: 'candidateShort'; candidate: number; available: number; needed: number }
+  | { code: 'reviewerShort'; reviewer: number; available: number; minimum: number }
+  | { code: 'pinUnderConflict'; reviewer: number; candidate: number }
+  | { code: 'tooManyPinsOfCandidate'; candidate: number; pins: number; needed: number }
+  | { code: 'tooManyPinsOfReviewer'; reviewer: number; pins: number; maxLoad: number }
+  /** These candidates together need more than all the reviewers open to them can give (Hall 1935). */
+  | { code: 'candidatesShort'; candidates: number[]; reviewers: number[]; needed: number; capacity: number }
+  /** These reviewers together must read more than the candidates open to them can give. */
+  | { code: 'reviewersShort'; reviewers: number[]; candidates: number[]; minimum: number; available: number }
+  /** Loads, pins and conflicts clash among these. */
+  | { code: 'clash'; candidates: number[]; reviewers: number[] }
+  | { code: 'timeLimit' }
+
+export type CauseInput = {
+  reviewers: number
+  candidates: number
+  perCandidate: number
+  minLoad: number
+  maxLoad: number
+  isOpen: (reviewer: number, candidate: number) => boolean
+  pins: readonly Pair[]
+}
+
+const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
+
+/** What can be told by counting, before anything is solved. */
+export function plainCauses(input: CauseInput): AssignmentCause[] {
+  const { reviewers, candidates, perCandidate, minLoad, maxLoad, isOpen, pins } = input
+  if (candidates === 0) return [{ code: 'noCandidates' }]
+  if (reviewers === 0) return [{ code: 'noReviewers' }]
+  if (minLoad > maxLoad) return [{ code: 'boundsCrossed', minLoad, maxLoad }]
+  const causes: AssignmentCause[] = []
+  for (const [reviewer, candidate] of pins) if (!isOpen(reviewer, candidate)) causes.push({ code: 'pinUnderConflict', reviewer, candidate })
+  for (const candidate of range(candidates)) {
+    const pinned = pins.filter((pin) => pin[1] === candidate).length
+    if (pinned > perCandidate) causes.push({ code: 'tooManyPinsOfCandidate', candidate, pins: pinned, needed: perCandidate })
+    const available = range(reviewers).filter((reviewer) => isOpen(reviewer, candidate)).length
+    if (available < perCandidate) causes.push({ code: 'candidateShort', candidate, available, needed: perCandidate })
+  }
+  for (const reviewer of range(reviewers)) {
+    const pinned = pins.filter((pin) => pin[0] === reviewer).length
+    if (pinned > maxLoad) causes.push({ code: 'tooManyPinsOfReviewer', reviewer, pins: pinned, maxLoad })
+    if (minLoad === 0) continue
+    const available = range(candidates).filter((candidate) => isOpen(reviewer, candidate)).length
+    if (available < minLoad) causes.push({ code: 'reviewerShort', reviewer, available, minimum: minLoad })
+  }
+  const needed = perCandidate * candidates
+  if (needed > maxLoad * reviewers) causes.push({ code: 'capacityTooSmall', needed, capacity: maxLoad * reviewers })
+  if (needed < minLoad * reviewers) causes.push({ code: 'minimumTooLarge', minimum: minLoad * reviewers, available: needed })
+  return causes
+}
+
+/**
+ * Reads the causes off the duals of the programme that only minimises shortage. Each named group is checked by counting, so that it
+ * is a proof by itself: nobody has to trust the solver.
+ */
+export function provenCauses(input: CauseInput, solution: ProgrammeSolution): AssignmentCause[] {
+  const { perCandidate, minLoad, maxLoad, isOpen } = input
+  const wanting = (duals: Float64Array): number[] => range(duals.length).filter((index) => (duals[index] ?? 0) > 0.5)
+  const causes: AssignmentCause[] = []
+
+  const candidates = wanting(solution.candidateDuals)
+  const openTo = (reviewer: number): number => candidates.filter((candidate) => isOpen(reviewer, candidate)).length
+  const givers = range(input.reviewers).filter((reviewer) => openTo(reviewer) > 0)
+  const capacity = givers.reduce((sum, reviewer) => sum + Math.min(maxLoad, openTo(reviewer)), 0)
+  const needed = perCandidate * candidates.length
+  if (needed > capacity) causes.push({ code: 'candidatesShort', candidates, reviewers: givers, needed, capacity })
+
+  const reviewers = wanting(solution.reviewerDuals)
+  const askedBy = (candidate: number): number => reviewers.filter((reviewer) => isOpen(reviewer, candidate)).length
+  const sources = range(input.candidates).filter((candidate) => askedBy(candidate) > 0)
+  const available = sources.reduce((sum, candidate) => sum + Math.min(perCandidate, askedBy(candidate)), 0)
+  const minimum = minLoad * reviewers.length
+  if (minimum > available) causes.push({ code: 'reviewersShort', reviewers, candidates: sources, minimum, available })
+
+  return causes.length > 0 ? causes : [{ code: 'clash', candidates, reviewers }]
+}
+
+/** The cause as a sentence, with the caller's names. */
+export function describeCause(
+  cause: AssignmentCause,
+  candidateName: (index: number) => string,
+  reviewerName: (index: number) => string,
+): string {
+  const names = (indices: number[], nameOf: (index: number) => string): string =>
+    indices.length <= 6 ? indices.map(nameOf).join('、') : `${indices.slice(0, 6).map(nameOf).join('、')}等 ${indices.length} 个`
+  switch (cause.code) {
+    case 'noCandidates':
+      return '没有需要分配的候选对象。'
+    case 'noReviewers':
+      return '还没有评审专家。'
+    case 'boundsCrossed':
+      return `每位专家的份数下限 ${cause.minLoad} 大于上限 ${cause.maxLoad}。`
+    case 'capacityTooSmall':
+      return `共需 ${cause.needed} 份评审，全部专家最多只能承担 ${cause.capacity} 份。请增加专家，或提高每位专家的份数上限。`
+    case 'minimumTooLarge':
+      return `每位专家的份数下限合计 ${cause.minimum} 份，而一共只有 ${cause.available} 份评审。请降低份数下限，或减少专家。`
+    case 'candidateShort':
+      return `${candidateName(cause.candidate)} 无需回避的专家只有 ${cause.available} 位，需要 ${cause.needed} 位。`
+    case 'reviewerShort':
+      return `${reviewerName(cause.reviewer)} 可以评审的候选对象只有 ${cause.available} 个，少于份数下限 ${cause.minimum}。`
+    case 'pinUnderConflict':
+      return `指定 ${reviewerName(cause.reviewer)} 评审 ${candidateName(cause.candidate)}，但二者应当回避。`
+    case 'tooManyPinsOfCandidate':
+      return `${candidateName(cause.candidate)} 指定了 ${cause.pins} 位专家，超过每个候选对象 ${cause.needed} 位。`
+    case 'tooManyPinsOfReviewer':
+      return `${reviewerName(cause.reviewer)} 被指定评审 ${cause.pins} 份，超过份数上限 ${cause.maxLoad}。`
+    case 'candidatesShort':
+      return `${names(cause.candidates, candidateName)} 共需 ${cause.needed} 份评审，无需回避的专家（${names(cause.reviewers, reviewerName)}）最多只能承担 ${cause.capacity} 份。`
+    case 'reviewersShort':
+      return `${names(cause.reviewers, reviewerName)} 的份数下限合计 ${cause.minimum} 份，可评审的候选对象（${names(cause.candidates, candidateName)}）最多只能提供 ${cause.available} 份。`
+    case 'clash':
+      return `以下候选对象和专家之间的回避、指定与份数要求不能同时满足：${names([...cause.candidates], candidateName)}；${names(cause.reviewers, reviewerName)}。`
+    case 'timeLimit':
+      return '在规定时间内没有求得结果，请稍后再试。'
+  }
+}
