@@ -1,23 +1,19 @@
 import 'server-only'
-import { endOfDay, toDateOnly } from '@/lib/platform/dates'
+import { dateOf, endOfDay, toDateOnly } from '@/lib/platform/dates'
 import type { Reader } from '@/lib/platform/db/client'
 import type { Prisma } from '@/lib/platform/db/generated/client'
+import { candidateName } from './candidate-name'
 import type { LoadedRound } from './loaded-round'
 import { decideNomination, isNominationIn, isUndecided, nominationGroups } from './nomination-states'
 import { objectionGroups } from './objection-states'
-import { latestRankingVersion, readPanelDecisions } from './panel-decisions'
-import { quotaOverruns } from './quota-overruns'
+import { settlePanel } from './panel-settlement'
 import { factsNeeded, type RoundEvent, type RoundFacts } from './round-stages'
 import { schemeProblems } from './scheme-problems'
+import { loadSettledCandidates } from './settlement-queries'
 
 /** The facts that a round's guards look at, loaded for commands (in their transaction) and for the pages that say what is missing. */
 
 const subjectName = { person: { select: { name: true } }, project: { select: { name: true } } } satisfies Prisma.NominationInclude
-
-/** The display name of a candidate. */
-export function candidateName(nomination: { person: { name: string } | null; project: { name: string } | null }): string {
-  return nomination.person?.name ?? nomination.project?.name ?? '候选对象'
-}
 
 /** Reviewed candidates: qualified, or suspended while qualified. */
 export const reviewedCandidates = {
@@ -36,7 +32,7 @@ export async function loadGuardFacts(reader: Reader, round: LoadedRound, event: 
   if (needed.includes('qualification')) facts.qualification = await qualificationFacts(reader, round, now)
   if (needed.includes('assignment')) facts.assignment = await assignmentFacts(reader, round)
   if (needed.includes('scoring')) facts.scoring = await scoringFacts(reader, round.id)
-  if (needed.includes('panel')) facts.panel = await panelFacts(reader, round)
+  if (needed.includes('panel')) facts.panel = await panelFacts(reader, round, now)
   if (needed.includes('publicity')) facts.publicity = await publicityFacts(reader, round.id, now)
   if (needed.includes('closing')) facts.closing = await closingFacts(reader, round.id)
   return facts
@@ -125,21 +121,15 @@ async function scoringFacts(reader: Reader, roundId: string): Promise<RoundFacts
   }
 }
 
-async function panelFacts(reader: Reader, round: LoadedRound): Promise<RoundFacts['panel']> {
-  const decisions = await readPanelDecisions(reader, round.id, await latestRankingVersion(reader, round.id))
-  const candidates = await reader.nomination.findMany({
-    where: { roundId: round.id, state: { in: [...nominationGroups.deliberable] } },
-    select: { id: true, lineId: true, unitId: true, isGrassroots: true, ...subjectName },
-    orderBy: { id: 'asc' },
-  })
-  const approved = candidates.filter((candidate) => decisions.get(candidate.id)?.decision === 'approved')
-  const lines = await reader.line.findMany({ select: { id: true, name: true } })
+async function panelFacts(reader: Reader, round: LoadedRound, now: Date): Promise<RoundFacts['panel']> {
+  const candidates = await loadSettledCandidates(reader, round, dateOf(now))
+  const { results, problems } = settlePanel(candidates, round.scheme.quotas)
   return {
-    undecided: candidates.filter((candidate) => !decisions.has(candidate.id)).map(candidateName),
-    // A meeting without a quorum is refused when it is recorded.
+    undecided: candidates.filter((candidate) => !candidate.decision).map((candidate) => candidate.name),
+    // A vote without a quorum is refused when it is recorded.
     withoutQuorum: [],
-    overQuota: quotaOverruns(approved, round.scheme.quotas, new Map(lines.map((line) => [line.id, line.name]))),
-    proposedCount: approved.length,
+    overQuota: problems,
+    proposedCount: results.filter((result) => result.event === 'propose').length,
   }
 }
 

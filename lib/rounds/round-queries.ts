@@ -1,0 +1,264 @@
+import 'server-only'
+import type { Viewer } from '@/lib/platform/access/viewer'
+import { businessNow } from '@/lib/platform/clock'
+import { type DateOnly, dateOf, formatDayInYear, formatInstant, toDateOnly } from '@/lib/platform/dates'
+import { db, type Reader } from '@/lib/platform/db/client'
+import { notFound } from '@/lib/platform/errors'
+import { aggregationNames } from './aggregation'
+import { roundEventNames } from './event-names'
+import { loadGuardFacts } from './guard-queries'
+import { type Label, type RoundKind, roundKindLabels, roundKinds, roundStageLabels } from './labels'
+import { type LoadedRound, loadRound } from './loaded-round'
+import { type RoundVerb, roundPolicy } from './policy'
+import { decideStage, isStageIn, nextStage, type RoundEvent, type RoundStage, roundStages, stageGroups } from './round-stages'
+import { parseScheme, type Schedule } from './scheme'
+import type { Missing } from './transitions'
+
+export type RoundRow = {
+  id: string
+  name: string
+  kindName: string
+  year: number
+  stage: RoundStage
+  label: Label
+  /** Next date of the scheme in words, e.g. “9月19日截止申报”. */
+  nextDate: string
+  handedIn: number
+  places: number | null
+  conferred: number
+}
+export type RoundList = { rows: RoundRow[]; years: number[]; abilities: { create: boolean } }
+export type RoundFilters = { status?: 'open' | 'over'; kind?: string; year?: number }
+
+/** Rounds the viewer may see, newest first. A city runs a handful a year; the list is bounded, not paged. */
+export async function listRounds(viewer: Viewer, filters: RoundFilters): Promise<RoundList> {
+  const { prisma } = await db()
+  if (!roundPolicy.can(viewer, 'read')) throw notFound()
+  const visible = roundPolicy.where(viewer, 'read')
+  const over = { in: [...stageGroups.terminal] }
+  const [rounds, years, now] = await Promise.all([
+    prisma.round.findMany({
+      where: {
+        AND: [
+          visible,
+          filters.status === 'over' ? { stage: over } : filters.status === 'open' ? { stage: { notIn: over.in } } : {},
+          roundKinds.includes(filters.kind as RoundKind) ? { kind: filters.kind as RoundKind } : {},
+          filters.year ? { year: filters.year } : {},
+        ],
+      },
+      include: { schemes: { orderBy: { version: 'desc' }, take: 1, select: { content: true } } },
+      orderBy: [{ year: 'desc' }, { createdAt: 'desc' }],
+      take: 200,
+    }),
+    prisma.round.findMany({ where: visible, distinct: ['year'], select: { year: true }, orderBy: { year: 'desc' } }),
+    businessNow(prisma),
+  ])
+  const counts = await prisma.nomination.groupBy({
+    by: ['roundId', 'state'],
+    where: { roundId: { in: rounds.map((round) => round.id) }, state: { not: 'draft' } },
+    _count: true,
+  })
+  const rows = rounds.map((round): RoundRow => {
+    const own = counts.filter((row) => row.roundId === round.id)
+    const scheme = round.schemes[0] ? parseScheme(round.schemes[0].content) : null
+    return {
+      id: round.id,
+      name: round.name,
+      kindName: roundKindLabels[round.kind].name,
+      year: round.year,
+      stage: round.stage,
+      label: roundStageLabels[round.stage].office,
+      nextDate: scheme ? nextDateOf(scheme.schedule, round.stage, now) : '',
+      handedIn: own.reduce((sum, row) => sum + row._count, 0),
+      places: scheme?.quotas.total ?? null,
+      conferred: own.find((row) => row.state === 'conferred')?._count ?? 0,
+    }
+  })
+  return { rows, years: years.map((row) => row.year), abilities: { create: roundPolicy.can(viewer, 'create') } }
+}
+
+function nextDateOf(schedule: Schedule, stage: RoundStage, now: Date): string {
+  const dates: Partial<Record<RoundStage, [string | null, string]>> = {
+    announced: [schedule.opensAt, '开始申报'],
+    nominating: [schedule.closesAt, '截止申报'],
+    qualifying: [schedule.qualificationEndsOn, '完成资格审查'],
+    reviewing: [schedule.reviewClosesAt, '截止评分'],
+    deliberating: [schedule.panelOn, '领导小组会议'],
+    publicity: [schedule.conferralOn, '计划命名'],
+  }
+  const [value, what] = dates[stage] ?? [null, '']
+  if (!value) return ''
+  const day = value.length === 10 ? value : dateOf(new Date(value))
+  return `${formatDayInYear(day)}${what}${day < dateOf(now) ? '（已过）' : ''}`
+}
+
+export type RoundTab = { key: string; label: string; href: string }
+export type RailStage = { label: string; date?: string; state: 'done' | 'current' | 'todo' | 'error' }
+
+export type RoundHead = {
+  id: string
+  name: string
+  year: number
+  kind: RoundKind
+  kindName: string
+  candidateName: string
+  subjectKind: 'person' | 'project'
+  stage: RoundStage
+  label: Label
+  version: number
+  /** One line under the name: plan, scheme version, how it is judged. */
+  summary: string
+  rail: RailStage[]
+  /** The step that leads on, with everything that is still missing; null at the end. */
+  next: { event: RoundEvent; label: string; missing: Missing[] } | null
+  /** Steps backwards and cancelling that exist from here. */
+  sideSteps: { event: 'reopenReview' | 'reopenDeliberation' | 'cancel'; label: string }[]
+  tabs: RoundTab[]
+  today: DateOnly
+  abilities: { manage: boolean; suspend: boolean; readRecord: boolean; readRanking: boolean }
+}
+
+/** The round that a page is about, when the viewer may do `verb` with it. @throws AppError notFound otherwise: nobody learns of it */
+export async function openRound(reader: Reader, viewer: Viewer, roundId: string, verb: RoundVerb = 'read'): Promise<LoadedRound> {
+  const round = await loadRound(reader, roundId)
+  if (!roundPolicy.can(viewer, verb, round)) throw notFound('没有找到这个评选轮次。')
+  return round
+}
+
+/** What stands on top of every page of a round: name, stages with dates, what is missing for the next one, the pages one may open. */
+export async function readRoundHead(viewer: Viewer, roundId: string): Promise<RoundHead> {
+  const { prisma } = await db()
+  const round = await openRound(prisma, viewer, roundId, 'readReviewers')
+  const now = await businessNow(prisma)
+  const manage = roundPolicy.can(viewer, 'manage', round)
+  const step = nextStage(round.stage)
+  const decision = step ? decideStage(round.stage, step.event, await loadGuardFacts(prisma, round, step.event, now)) : null
+  const kind = roundKindLabels[round.kind]
+  const sideEvents = (['reopenReview', 'reopenDeliberation', 'cancel'] as const).filter(
+    (event) => decideStage(round.stage, event, { now, reason: '有理由' }).ok,
+  )
+  return {
+    id: round.id,
+    name: round.name,
+    year: round.year,
+    kind: round.kind,
+    kindName: kind.name,
+    candidateName: kind.candidateName,
+    subjectKind: round.subjectKind,
+    stage: round.stage,
+    label: roundStageLabels[round.stage].office,
+    version: round.version,
+    summary: summaryOf(round),
+    rail: await railOf(prisma, round),
+    next: step && decision ? { event: step.event, label: roundEventNames[step.event], missing: decision.ok ? [] : decision.missing } : null,
+    sideSteps: sideEvents.map((event) => ({ event, label: roundEventNames[event] })),
+    tabs: tabsOf(round),
+    today: dateOf(now),
+    abilities: {
+      manage,
+      suspend: roundPolicy.can(viewer, 'suspendCandidates', round),
+      readRecord: roundPolicy.can(viewer, 'readRecord', round),
+      readRanking: isStageIn(round.stage, 'rankingVisible'),
+    },
+  }
+}
+
+function summaryOf(round: LoadedRound): string {
+  const { plan } = roundKindLabels[round.kind]
+  const { reviewing, aggregation } = round.scheme
+  const planName = plan === 'summit' ? '高峰计划' : plan === 'highland' ? '高地计划' : roundKindLabels[round.kind].name
+  const frozen = round.schemeFrozenAt
+    ? `方案第 ${round.schemeVersion} 版（${formatDayInYear(dateOf(round.schemeFrozenAt))}固定）`
+    : '方案草稿'
+  const each = round.subjectKind === 'person' ? '每人' : '每项'
+  return [
+    planName,
+    frozen,
+    `${each} ${reviewing.reviewersPerCandidate} 位专家，${aggregationNames[aggregation.rule]}`,
+    reviewing.isBlind ? '匿名评审' : '实名评审',
+  ].join(' · ')
+}
+
+const day = (value: string | null): string => (value ? formatDayInYear(value.length === 10 ? value : dateOf(new Date(value))) : '')
+
+async function railOf(reader: Reader, round: LoadedRound): Promise<RailStage[]> {
+  const [changes, publicity] = await Promise.all([
+    reader.roundStageChange.findMany({ where: { roundId: round.id }, orderBy: { at: 'asc' }, select: { to: true, at: true } }),
+    reader.publicity.findFirst({ where: { roundId: round.id, state: { not: 'superseded' } }, orderBy: { version: 'desc' } }),
+  ])
+  const entered = (stage: RoundStage): string => {
+    const last = changes.filter((change) => change.to === stage).at(-1)
+    return last ? formatDayInYear(dateOf(last.at)) : ''
+  }
+  const { schedule } = round.scheme
+  const until = (from: string, to: string) => (from && to ? `${from}至${to}` : from || (to ? `至${to}` : ''))
+  const dates: Partial<Record<RoundStage, string>> = {
+    announced: entered('announced'),
+    nominating: until(day(schedule.opensAt), day(schedule.closesAt)),
+    qualifying: until(entered('qualifying'), day(schedule.qualificationEndsOn)),
+    reviewing: until(entered('reviewing'), day(schedule.reviewClosesAt)),
+    deliberating: day(schedule.panelOn),
+    publicity: publicity
+      ? until(formatDayInYear(dateOf(publicity.publishedAt)), formatDayInYear(toDateOnly(publicity.endsOn)))
+      : day(schedule.publicityStartsOn),
+    conferred: entered('conferred') || day(schedule.conferralOn),
+    closed: entered('closed'),
+  }
+  const names: [RoundStage, string][] = [
+    ['announced', '发布通知'],
+    ['nominating', '申报推荐'],
+    ['qualifying', '资格审查'],
+    ['reviewing', '专家评审'],
+    ['deliberating', '审议'],
+    ['publicity', '公示'],
+    ['conferred', '命名'],
+    ['closed', '归档'],
+  ]
+  const at = round.stage === 'cancelled' ? roundStages.indexOf(changes.at(-2)?.to ?? 'draft') : roundStages.indexOf(round.stage)
+  return names.map(([stage, label]): RailStage => {
+    const index = roundStages.indexOf(stage)
+    const isLast = round.stage === 'closed' && stage === 'closed'
+    const state = index < at || isLast ? 'done' : index === at ? (round.stage === 'cancelled' ? 'error' : 'current') : 'todo'
+    return { label, date: dates[stage] || undefined, state }
+  })
+}
+
+/** Which page of the round each part of a guard points to. */
+const guardPages: Record<string, string> = {
+  scheme: 'scheme',
+  schedule: 'scheme',
+  qualification: 'candidates',
+  assignment: 'reviewers',
+  sheets: 'reviewers',
+  ranking: 'scores',
+  panel: 'panel',
+  publicity: 'publicity',
+  objections: 'publicity',
+  conferral: 'conferral',
+}
+
+export function pageOfGuard(roundId: string, link: string | undefined): string | null {
+  const page = link ? guardPages[link] : undefined
+  return page ? `/rounds/${roundId}/${page}` : null
+}
+
+function tabsOf(round: LoadedRound): RoundTab[] {
+  const base = `/rounds/${round.id}`
+  const tab = (key: string, label: string): RoundTab => ({ key, label, href: key === 'overview' ? base : `${base}/${key}` })
+  return [
+    tab('overview', '概览'),
+    tab('scheme', '方案'),
+    tab('candidates', roundKindLabels[round.kind].candidateName),
+    tab('reviewers', '评审专家'),
+    tab('scores', '评分与排名'),
+    tab('panel', '审议'),
+    tab('publicity', '公示'),
+    tab('conferral', '命名'),
+    tab('record', '监督记录'),
+  ]
+}
+
+/** “2025年9月15日 09:00” or nothing. */
+export function instantOrDash(value: string | null): string {
+  return value ? formatInstant(value) : '未定'
+}
