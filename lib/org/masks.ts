@@ -12,3 +12,12 @@ function maskMiddle(text: string): string {
   const shown = Math.floor(text.length / 4)
   return `${text.slice(0, shown)}${'*'.repeat(text.length - 2 * shown)}${text.slice(text.length - shown)}`
 }
+
+/** Masks every identity number, phone or near miss of one inside a text; other texts stay as they are. */
+export function maskDigits(text: string): string {
+  return text.replace(/[0-9０-９]{11,}[0-9０-９Xxｘ]?/g, (digits) => {
+    const tail = 4
+    const head = digits.length >= 15 ? 6 : 3
+    return `${digits.slice(0, head)}${'*'.repeat(digits.length - head - tail)}${digits.slice(digits.length - tail)}`
+  })
+}

@@ -8,7 +8,7 @@ export const peopleFilterSchema = z.object({
   status: z.enum(['active', 'left', 'retired', 'deceased', 'all']).catch('active'),
   kind: z.enum(['internal', 'external']).catch('internal'),
   holder: z.enum(['yes', 'no']).optional().catch(undefined),
-  sort: z.enum(['name', 'nameDown', 'newest']).catch('name'),
+  sort: z.enum(['name', '-name', '-created']).catch('name'),
   after: z.string().max(64).optional().catch(undefined),
   before: z.string().max(64).optional().catch(undefined),
   columns: z.string().max(200).optional().catch(undefined),

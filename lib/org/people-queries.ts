@@ -121,14 +121,14 @@ type Key = { id: string; namePinyin: string }
 
 function orderOf(sort: PeopleFilter['sort'], isBackward: boolean): Prisma.PersonOrderByWithRelationInput[] {
   const direction = (sort === 'name') !== isBackward ? 'asc' : 'desc'
-  return sort === 'newest' ? [{ id: direction }] : [{ namePinyin: direction }, { id: direction }]
+  return sort === '-created' ? [{ id: direction }] : [{ namePinyin: direction }, { id: direction }]
 }
 
 /** Rows beyond a key in the order of the list. */
 function beyond(sort: PeopleFilter['sort'], key: Key, isBackward: boolean): Prisma.PersonWhereInput {
   const isUp = (sort === 'name') !== isBackward
   const past = <T>(value: T) => (isUp ? { gt: value } : { lt: value })
-  if (sort === 'newest') return { id: past(key.id) }
+  if (sort === '-created') return { id: past(key.id) }
   return { OR: [{ namePinyin: past(key.namePinyin) }, { namePinyin: key.namePinyin, id: past(key.id) }] }
 }
 

@@ -17,7 +17,10 @@ describe.skipIf(!existsSync(folder))('the shared roster', () => {
   })
 
   it('comes out row by row as expected', async () => {
-    const lines = readFileSync(path.join(folder, 'roster-240.expected.csv'), 'utf8').replace(/^\uFEFF/, '').trim().split(/\r?\n/)
+    const lines = readFileSync(path.join(folder, 'roster-240.expected.csv'), 'utf8')
+      .replace(/^\uFEFF/, '')
+      .trim()
+      .split(/\r?\n/)
     const expected = lines.slice(1).map((line) => line.split(','))
     const records = await previewRoster(database.current.prisma, read('roster-240.xlsx'), { viewer: null })
     const got = records.map(({ row, verdict, field, values }) => {
@@ -35,7 +38,9 @@ describe.skipIf(!existsSync(folder))('the shared roster', () => {
     expect(first).toMatchObject({ created: accepted, updated: 0 })
     const second = await importRosterNow(read('roster-240.xlsx'))
     expect(second).toMatchObject({ created: 0, updated: 0 })
-    expect(new Set(second.records.filter(({ verdict }) => verdict === 'accept').map(({ action }) => action))).toEqual(new Set(['unchanged']))
+    expect(new Set(second.records.filter(({ verdict }) => verdict === 'accept').map(({ action }) => action))).toEqual(
+      new Set(['unchanged']),
+    )
     expect(await database.current.prisma.person.count()).toBe(accepted)
     expect(await database.current.prisma.personSpell.count()).toBe(accepted)
   })
