@@ -4,6 +4,7 @@ import { loadOrgTree } from '@/lib/org/queries'
 import { ROLE_LABELS, ROLES, type Role } from '@/lib/platform/access/roles'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessToday } from '@/lib/platform/clock'
+import { type DateOnly, dateOf } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
 import type { Prisma } from '@/lib/platform/db/generated/client'
 import { notFound } from '@/lib/platform/errors'
@@ -17,6 +18,7 @@ export const accountFilterSchema = z.object({
   role: z.enum(ROLES).optional().catch(undefined),
   status: z.enum(['active', 'disabled']).optional().catch(undefined),
   after: z.string().max(100).optional().catch(undefined),
+  before: z.string().max(100).optional().catch(undefined),
 })
 export type AccountFilter = z.output<typeof accountFilterSchema>
 
@@ -33,12 +35,13 @@ export type AccountView = {
   lastSignedInAt: string | null
   /** Empty for a viewer who may not see roles. */
   grants: GrantView[]
-  abilities: { canSetStatus: boolean; canResetPassword: boolean; canGrant: boolean }
+  abilities: { canSetStatus: boolean; canResetPassword: boolean; canGrant: boolean; canSeeGrants: boolean }
 }
 
 export type AccountPage = {
   items: AccountView[]
   total: number
+  previousBefore: string | null
   nextAfter: string | null
   abilities: { canCreate: boolean; canSeeGrants: boolean }
 }
@@ -92,6 +95,7 @@ function toView(viewer: Viewer, row: Row, names: ReadonlyMap<string, string>): A
       canSetStatus: accountPolicy.can(viewer, 'setStatus', facts),
       canResetPassword: accountPolicy.can(viewer, 'resetPassword', facts) && row.status === 'active',
       canGrant: roleGrantPolicy.can(viewer, 'grant', { accountId: row.id }) && row.status === 'active',
+      canSeeGrants: accountPolicy.can(viewer, 'seeGrants', facts),
     },
   }
 }
@@ -107,16 +111,20 @@ export async function readAccounts(viewer: Viewer, filter: AccountFilter): Promi
     ...(filter.status ? { status: filter.status } : {}),
     ...(filter.role && canSeeGrants ? { grants: { some: { role: filter.role, revokedAt: null } } } : {}),
   }
+  const isBackward = !filter.after && Boolean(filter.before)
+  const key = isBackward ? { login: { lt: filter.before } } : filter.after ? { login: { gt: filter.after } } : {}
   const [total, rows] = await Promise.all([
     prisma.account.count({ where }),
     prisma.account.findMany({
-      where: filter.after ? { AND: [where, { login: { gt: filter.after } }] } : where,
+      where: { AND: [where, key] },
       include: INCLUDE,
-      orderBy: { login: 'asc' },
+      orderBy: { login: isBackward ? 'desc' : 'asc' },
       take: PAGE_SIZE + 1,
     }),
   ])
+  const hasMore = rows.length > PAGE_SIZE
   const page = rows.slice(0, PAGE_SIZE)
+  if (isBackward) page.reverse()
   const names = canSeeGrants
     ? await scopeNames(
         prisma,
@@ -126,7 +134,8 @@ export async function readAccounts(viewer: Viewer, filter: AccountFilter): Promi
   return {
     items: page.map((row) => toView(viewer, row, names)),
     total,
-    nextAfter: rows.length > PAGE_SIZE ? (page.at(-1)?.login ?? null) : null,
+    previousBefore: (isBackward ? hasMore : Boolean(filter.after)) ? (page[0]?.login ?? null) : null,
+    nextAfter: isBackward || hasMore ? (page.at(-1)?.login ?? null) : null,
     abilities: { canCreate: accountPolicy.can(viewer, 'create'), canSeeGrants },
   }
 }
@@ -189,4 +198,32 @@ export async function readOwnSessions(viewer: Viewer): Promise<SessionView[]> {
     isCurrent: row.id === viewer.sessionId,
   }))
   return views.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent))
+}
+
+export type OwnAccountView = {
+  login: string
+  name: string
+  hasPassword: boolean
+  passwordChangedOn: DateOnly | null
+  /** 单位人事（云溪区院） */
+  grants: string[]
+}
+
+export async function readOwnAccount(viewer: Viewer): Promise<OwnAccountView> {
+  if (!viewer.accountId) throw notFound()
+  const { prisma } = await db()
+  const [account, names] = await Promise.all([
+    prisma.account.findUniqueOrThrow({ where: { id: viewer.accountId } }),
+    scopeNames(prisma, viewer.grants),
+  ])
+  return {
+    login: account.login,
+    name: account.name,
+    hasPassword: account.passwordHash !== null,
+    passwordChangedOn: account.passwordChangedAt ? dateOf(account.passwordChangedAt) : null,
+    grants: viewer.grants.map((grant) => {
+      const scope = names.get(grant.unitId ?? grant.roundId ?? '')
+      return scope ? `${ROLE_LABELS[grant.role]}（${scope}）` : ROLE_LABELS[grant.role]
+    }),
+  }
 }

@@ -62,13 +62,21 @@ export const activateAccountSchema = z
 
 export const issueActivationCodeSchema = z.strictObject({ personId: id })
 
+/** What the record's address says; unknown and wrong values fall away, so that an old link still opens. */
 export const auditFilterSchema = z.object({
-  event: z.string().max(100).optional(),
-  account: z.string().max(100).optional(),
-  subject: z.string().max(120).optional(),
-  result: z.enum(['done', 'refused', 'failed']).optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  event: z.string().min(1).max(100).optional().catch(undefined),
+  account: z.string().min(1).max(100).optional().catch(undefined),
+  subject: z.string().min(1).max(120).optional().catch(undefined),
+  result: z.enum(['done', 'refused', 'failed']).optional().catch(undefined),
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
 })
 
 export type AuditFilter = z.output<typeof auditFilterSchema>
+
+/** @param params as an address gives them; of a repeated key the first counts */
+export function parseAuditFilter(params: Readonly<Record<string, string | readonly string[] | undefined>>): AuditFilter {
+  return auditFilterSchema.parse(
+    Object.fromEntries(Object.entries(params).map(([key, value]) => [key, typeof value === 'object' ? value[0] : value])),
+  )
+}

@@ -1,21 +1,12 @@
 import 'server-only'
 import type { Viewer } from '@/lib/platform/access/viewer'
-import { type CalendarOverride, dayName, isYearAnnounced, workingDayStatus } from '@/lib/platform/calendar/working-days'
+import { dayName, isYearAnnounced, workingDayStatus } from '@/lib/platform/calendar/working-days'
 import { businessToday } from '@/lib/platform/clock'
-import { addDays, addMonths, type DateOnly, formatMonth, formatWeekday, fromDateOnly, toDateOnly } from '@/lib/platform/dates'
+import { addDays, addMonths, type DateOnly, formatMonth, formatWeekday } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db/client'
+import { readOverridesFrom } from './calendar-overrides'
 import { calendarPolicy } from './policy'
 import { endOfWeek } from './todo-groups'
-
-/** The office's own settings between two days, both included. */
-export async function readCalendarOverrides(from: DateOnly, to: DateOnly): Promise<CalendarOverride[]> {
-  const { prisma } = await db()
-  const rows = await prisma.calendarOverride.findMany({
-    where: { date: { gte: fromDateOnly(from), lte: fromDateOnly(to) } },
-    orderBy: { date: 'asc' },
-  })
-  return rows.map((row) => ({ date: toDateOnly(row.date), isWorkingDay: row.isWorkingDay, name: row.reason }))
-}
 
 export type CalendarDay = {
   date: DateOnly
@@ -52,7 +43,8 @@ export async function readCalendar(viewer: Viewer, wanted: string | undefined): 
   const year = Number(month.slice(0, 4))
   const start = addDays(endOfWeek(first), -6)
   const end = endOfWeek(last)
-  const overrides = await readCalendarOverrides(
+  const overrides = await readOverridesFrom(
+    prisma,
     start < `${year}-01-01` ? start : `${year}-01-01`,
     end > `${year}-12-31` ? end : `${year}-12-31`,
   )

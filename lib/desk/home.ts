@@ -2,9 +2,10 @@ import 'server-only'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { workingDayStatus } from '@/lib/platform/calendar/working-days'
 import { addDays, type DateOnly, dateOf, formatDate, formatInstant, formatMonth, formatTime, formatWeekday } from '@/lib/platform/dates'
+import { db } from '@/lib/platform/db/client'
 import { forbidden } from '@/lib/platform/errors'
 import { type NoticeView, readNotices } from '@/lib/platform/notices/queries'
-import { readCalendarOverrides } from './calendar-queries'
+import { readOverridesFrom } from './calendar-overrides'
 import { currentTodos } from './queries'
 import { type DatedTodo, endOfWeek, groupTodos, type TodoGroupKey } from './todo-groups'
 
@@ -30,9 +31,10 @@ const NOTICES_SHOWN = 4
 export async function readHome(viewer: Viewer): Promise<HomeView> {
   if (!viewer.accountId) throw forbidden()
   const { now, items } = await currentTodos()
+  const { prisma } = await db()
   const today = dateOf(now)
   const sunday = endOfWeek(today)
-  const [overrides, notices] = await Promise.all([readCalendarOverrides(addDays(sunday, -6), sunday), readNotices(viewer)])
+  const [overrides, notices] = await Promise.all([readOverridesFrom(prisma, addDays(sunday, -6), sunday), readNotices(viewer)])
   const groups = groupTodos(items, now)
   const countOf = (key: TodoGroupKey) => groups.find((group) => group.key === key)?.items.length ?? 0
   const dueDays = items.flatMap((item) =>
