@@ -19,6 +19,7 @@ export type CalendarDay = {
 }
 
 export type CalendarView = {
+  today: DateOnly
   /** YYYY-MM */
   month: string
   title: string
@@ -68,6 +69,7 @@ export async function readCalendar(viewer: Viewer, wanted: string | undefined): 
     else weeks.push([day])
   }
   return {
+    today,
     month,
     title: formatMonth(first),
     previousMonth: addMonths(first, -1).slice(0, 7),
