@@ -43,9 +43,10 @@ function Cell({ cell, plain = false }: { cell: HeatCell | undefined; plain?: boo
   const content = (
     <>
       <span className="text-ink-2">
-        <b className="text-ink">{cell.value}</b>/{cell.target}
+        <b className="text-ink">{cell.value}</b>
+        {cell.target > 0 && `/${cell.target}`}
       </span>
-      <span className={cn('text-12', plain ? 'text-ink-2' : words[level])}>{gapWords(cell.value, cell.target)}</span>
+      <span className={cn('text-12', plain ? 'text-ink-2' : words[level])}>{cell.target > 0 && gapWords(cell.value, cell.target)}</span>
     </>
   )
   const look = 'flex min-h-[29px] items-center justify-between gap-1 px-1.5 whitespace-nowrap'

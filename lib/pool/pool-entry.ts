@@ -1,4 +1,4 @@
-import { addDays, type DateOnly, earlierOf, FOREVER } from '@/lib/platform/dates'
+import { addDays, type DateOnly, earlierOf, FOREVER, laterOf } from '@/lib/platform/dates'
 import type { PersonHistory } from '@/lib/titles/ledger'
 import { inOffice, lastDayOf } from '@/lib/titles/spells'
 
@@ -21,7 +21,7 @@ export function poolTitles(person: PersonHistory, ranks: ReadonlyMap<string, num
   const titles = holdings
     .map(({ titleCode, startsOn, endsOn }) => ({ code: titleCode, startsOn, endsOn }))
     .sort((a, b) => (a.startsOn === b.startsOn ? (ranks.get(a.code) ?? 0) - (ranks.get(b.code) ?? 0) : a.startsOn < b.startsOn ? 1 : -1))
-  const heldUntil = holdings.reduce<DateOnly>((last, { endsOn }) => ((endsOn ?? FOREVER) > last ? (endsOn ?? FOREVER) : last), '')
+  const heldUntil = holdings.reduce<DateOnly>((last, { endsOn }) => laterOf(endsOn ?? FOREVER, last), '')
   const officeUntil = lastDayOf(inOffice(person))
   const firstDay = titles.at(-1)?.startsOn ?? heldUntil
   return {

@@ -47,7 +47,13 @@ export type Dashboard = {
   classes: ClassFigures[]
   verdict: Verdict
   grid: GridLine[]
-  trend: { classCode: string; className: string; target: number | null; atEnd: number } & Trend
+  trend: {
+    classCode: string
+    className: string
+    target: number | null
+    atEnd: number /** Ends of terms to come. */
+    expiries: { on: DateOnly; count: number }[]
+  } & Trend
   ladder: Ladder[]
   ranking: UnitRow[]
   attention: Attention[]

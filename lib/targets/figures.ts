@@ -56,17 +56,24 @@ export async function leavingSums(
   return rows.map((row) => ({ ...row, firstOn: toDateOnly(row.firstOn) }))
 }
 
-/** Expiries to come by the day the person stops counting. */
-export async function firstExpiry(reader: Reader, scope: FigureScope, classCodes: string[], asOf: DateOnly, until: DateOnly) {
-  const rows = await reader.$queryRaw<{ day: Date; count: number }[]>`
-    SELECT day, count(*)::int AS count FROM "LedgerEntry"
+export type ExpiryDay = { classCode: string; on: DateOnly; count: number }
+
+/** Ends of terms to come, by class and the day from which the persons count no more. */
+export async function expiryDays(
+  reader: Reader,
+  scope: FigureScope,
+  classCodes: string[],
+  asOf: DateOnly,
+  until: DateOnly,
+): Promise<ExpiryDay[]> {
+  const rows = await reader.$queryRaw<{ classCode: string; day: Date; count: number }[]>`
+    SELECT "classCode", day, count(*)::int AS count FROM "LedgerEntry"
     WHERE kind = 'retained' AND "classCode" = ANY(${classCodes}) AND day > ${asOf}::date AND day <= ${until}::date
       AND delta = -1 AND reason = 'expired'
       AND (${scope.unitIds}::text[] IS NULL OR "unitId" = ANY(${scope.unitIds}::text[]))
       AND (${scope.lineId}::text IS NULL OR "lineId" = ${scope.lineId}::text)
-    GROUP BY day ORDER BY day LIMIT 1`
-  const row = rows[0]
-  return row ? { on: toDateOnly(row.day), count: row.count } : null
+    GROUP BY "classCode", day ORDER BY day`
+  return rows.map(({ classCode, day, count }) => ({ classCode, on: toDateOnly(day), count }))
 }
 
 /** Changes of one class over all units, per day; everything before `from` falls on `from`. */

@@ -10,8 +10,9 @@ import { attentionList } from './attention'
 import type { ClassFigures, CycleView, Dashboard, DashboardFilter, GridCell, GridLine, Ladder, UnitRow } from './dashboard'
 import {
   dayChanges,
+  type ExpiryDay,
+  expiryDays,
   type FigureScope,
-  firstExpiry,
   headcounts,
   type LeavingSum,
   type LineSum,
@@ -53,10 +54,10 @@ export async function readDashboard(viewer: Viewer, filter: DashboardFilter): Pr
   if (line === undefined) throw notFound('没有找到这个条线。')
   const scope: FigureScope = { unitIds: unitIdsUnder(viewer, tree, unitId), lineId: line?.id ?? null }
   const codes = classes.map((item) => item.code)
-  const [sums, leaving, first, byUnit, staff] = await Promise.all([
+  const [sums, leaving, expiries, byUnit, staff] = await Promise.all([
     lineSums(prisma, scope, cycle.id, asOf, cycle.endsOn),
     leavingSums(prisma, scope, codes, asOf, cycle.endsOn),
-    firstExpiry(prisma, scope, codes, asOf, cycle.endsOn),
+    expiryDays(prisma, scope, codes, asOf, cycle.endsOn),
     unitSums(prisma, scope, codes, asOf),
     headcounts(prisma, asOf, scope.lineId),
   ])
@@ -69,14 +70,14 @@ export async function readDashboard(viewer: Viewer, filter: DashboardFilter): Pr
       cells: classes.map((item) => ({ classCode: item.code, className: item.name, ...cellOf(row, item.code) })),
     })),
     cycle.endsOn,
-    first,
+    firstExpiry(expiries),
     leaving.reduce((sum, item) => sum + item.expired, 0),
   )
   const endWord = endWordOf(asOf, cycle.endsOn)
   const shown = figures.find((item) => item.code === filter.classCode) ?? weakest(figures)
   const trend = shown
     ? await readTrend(prisma, viewer, unitId, scope, shown.code, cycle, asOf)
-    : { history: [], future: [], falls: [], isMonthly: false }
+    : { history: [], future: [], isMonthly: false }
   return {
     today,
     asOf,
@@ -95,6 +96,7 @@ export async function readDashboard(viewer: Viewer, filter: DashboardFilter): Pr
       className: shown?.name ?? '',
       target: shown?.target ?? null,
       atEnd: shown?.atEnd ?? 0,
+      expiries: expiries.filter((item) => item.classCode === shown?.code).map(({ on, count }) => ({ on, count })),
       ...trend,
     },
     ladder: ladderOf(titles, sums),
@@ -188,6 +190,20 @@ function gridOf(
       expiring: total(cells, ([, cell]) => cell.expired + cell.retiring),
     }
   })
+}
+
+/** The first day on which terms end, over all classes. */
+function firstExpiry(expiries: readonly ExpiryDay[]): { on: string; count: number } | null {
+  const on = expiries[0]?.on
+  return on
+    ? {
+        on,
+        count: total(
+          expiries.filter((item) => item.on === on),
+          (item) => item.count,
+        ),
+      }
+    : null
 }
 
 /** The class that is furthest from its target at the cycle's end; the last one where none is missed. */

@@ -9,8 +9,6 @@ export type Trend = {
   history: TrendPoint[]
   /** Steps known after it, up to the cycle's end. */
   future: TrendPoint[]
-  /** Days on which the number is known to fall, and by how many. */
-  falls: { on: DateOnly; count: number }[]
   isMonthly: boolean
 }
 
@@ -65,9 +63,5 @@ export function trendOf(changes: readonly DayChange[], from: DateOnly, asOf: Dat
   const future = coming.length === 0 && asOf >= until ? [] : [{ on: asOf, value: now }, ...coming]
   const last = future.at(-1)
   if (last && last.on < until) future.push({ on: until, value: last.value })
-  const falls = coming.flatMap((point, index) => {
-    const before = index === 0 ? now : (coming[index - 1]?.value ?? now)
-    return point.value < before ? [{ on: point.on, count: before - point.value }] : []
-  })
-  return { history, future, falls, isMonthly }
+  return { history, future, isMonthly }
 }

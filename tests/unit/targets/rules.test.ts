@@ -39,7 +39,6 @@ describe('trend', () => {
         { on: '2025-12-01', value: 6 },
         { on: '2025-12-31', value: 6 },
       ],
-      falls: [{ on: '2025-10-01', count: 1 }],
       isMonthly: false,
     })
   })

@@ -1,0 +1,65 @@
+import Link from 'next/link'
+import { BulletBar, BulletLegend } from '@/components/charts/bullet-bar'
+import { Badge } from '@/components/ui/badge'
+import { Stat, StatRow } from '@/components/ui/stat'
+import type { Tone } from '@/components/ui/tone'
+import type { ClassFigures, Dashboard } from '@/lib/targets/dashboard'
+import { atEndNote, movementNote } from '@/lib/targets/findings'
+import { formatCompletion, type Standing } from '@/lib/targets/progress'
+import { personsHref } from './links'
+
+const STANDINGS: Record<Standing, { word: string; tone: Tone } | null> = {
+  onTrack: { word: '进度正常', tone: 'green' },
+  watch: { word: '需关注', tone: 'amber' },
+  atRisk: { word: '有风险', tone: 'rose' },
+  untargeted: null,
+}
+
+function NumberLink({ href, children }: { href: string; children: number }) {
+  return (
+    <Link href={href} className="hover:text-indigo hover:underline" aria-label={`${children} 人名单`}>
+      {children}
+    </Link>
+  )
+}
+
+function ClassCard({ dashboard, item }: { dashboard: Dashboard; item: ClassFigures }) {
+  const standing = STANDINGS[item.standing]
+  const isShort = (item.gapAtEnd ?? 0) > 0
+  const leaving = item.expired + item.retiring
+  const cultivated = <NumberLink href={personsHref(dashboard, { kind: 'cultivated', classCode: item.code })}>{item.cultivated}</NumberLink>
+  const expiring = <NumberLink href={personsHref(dashboard, { kind: 'expiring', classCode: item.code })}>{leaving}</NumberLink>
+  return (
+    <Stat
+      title={item.name}
+      badge={standing && <Badge tone={standing.tone}>{standing.word}</Badge>}
+      value={<NumberLink href={personsHref(dashboard, { kind: 'retained', classCode: item.code })}>{item.held}</NumberLink>}
+      note={item.target === null ? '保持' : `保持 / 目标 ${item.target}`}
+      facts={[
+        ...(item.target === null ? [] : [{ label: '完成', value: formatCompletion(item.completion) }]),
+        { label: '培育', value: cultivated },
+        { label: `${dashboard.endWord}前到期`, value: expiring },
+        { label: `${dashboard.endWord}预计`, value: item.atEnd, tone: isShort ? ('rose' as const) : undefined },
+      ]}
+      footLeft={atEndNote(item, dashboard.endWord)}
+      footRight={movementNote(item)}
+      footTone={isShort ? 'rose' : undefined}
+    >
+      {item.target !== null && (
+        <BulletBar label={item.name} held={item.held} target={item.target} cultivated={item.cultivated} forecast={item.atEnd} />
+      )}
+    </Stat>
+  )
+}
+
+/** The classes side by side: held against target, cultivated, forecast, and what moves them. */
+export function ClassCards({ dashboard }: { dashboard: Dashboard }) {
+  const hasTargets = dashboard.classes.some((item) => item.target !== null)
+  return (
+    <StatRow legend={hasTargets ? <BulletLegend forecast={`${dashboard.endWord}预计（按已知到期、退休）`} /> : undefined}>
+      {dashboard.classes.map((item) => (
+        <ClassCard key={item.code} dashboard={dashboard} item={item} />
+      ))}
+    </StatRow>
+  )
+}

@@ -1,0 +1,91 @@
+import Link from 'next/link'
+import { ChartCard } from '@/components/charts/chart-card'
+import { type HeatCell, HeatGrid } from '@/components/charts/heat-grid'
+import type { Dashboard, GridCell, GridLine } from '@/lib/targets/dashboard'
+import { gridFinding } from '@/lib/targets/findings'
+import { personsHref } from './links'
+
+function heatCell(dashboard: Dashboard, classCode: string, lineId: string | null, cell: GridCell | undefined): HeatCell | undefined {
+  if (!cell || (cell.held === 0 && !cell.target)) return undefined
+  return { value: cell.held, target: cell.target ?? 0, href: personsHref(dashboard, { kind: 'retained', classCode, lineId }) }
+}
+
+function sumCell(grid: readonly GridLine[], classCode: string): GridCell {
+  return grid.reduce<GridCell>(
+    (sum, row) => {
+      const cell = row.cells[classCode]
+      if (!cell) return sum
+      return {
+        held: sum.held + cell.held,
+        atEnd: sum.atEnd + cell.atEnd,
+        target: cell.target === null ? sum.target : (sum.target ?? 0) + cell.target,
+        expired: sum.expired + cell.expired,
+        retiring: sum.retiring + cell.retiring,
+      }
+    },
+    { held: 0, atEnd: 0, target: null, expired: 0, retiring: 0 },
+  )
+}
+
+function ExpiringLink({ dashboard, lineId, count }: { dashboard: Dashboard; lineId: string | null; count: number }) {
+  if (count === 0) return <span className="text-ink-3">0</span>
+  return (
+    <Link
+      href={personsHref(dashboard, { kind: 'expiring', lineId })}
+      className="text-indigo hover:underline"
+      aria-label={`到期 ${count} 人名单`}
+    >
+      {count}
+    </Link>
+  )
+}
+
+/** Line × class: held, target and gap in every cell, and who leaves before the end. */
+export function LineGridCard({ dashboard, excelHref }: { dashboard: Dashboard; excelHref: string }) {
+  const { grid, classes, endWord } = dashboard
+  const expiring = grid.reduce((sum, row) => sum + row.expiring, 0)
+  const columns = classes.map((item) => ({ key: item.code, label: item.name.replace('领军人才', '') }))
+  const table = {
+    columns: [
+      { label: '条线' },
+      ...classes.flatMap((item) => [
+        { label: `${item.name}保持`, numeric: true },
+        { label: `${item.name}目标`, numeric: true },
+      ]),
+      { label: '到期', numeric: true },
+    ],
+    rows: grid.map((row) => [
+      row.name,
+      ...classes.flatMap((item) => [row.cells[item.code]?.held ?? 0, row.cells[item.code]?.target ?? null]),
+      row.expiring,
+    ]),
+  }
+  return (
+    <ChartCard
+      finding={gridFinding(grid, classes)}
+      sub={`保持 / 目标（名）；到期含${endWord}前任期届满和退休`}
+      table={table}
+      fileName="各条线完成情况"
+      excelHref={excelHref}
+    >
+      <HeatGrid
+        label="各条线完成情况"
+        rowHeading="条线"
+        columns={columns}
+        rows={grid.map((row) => ({
+          key: row.lineId,
+          label: row.name,
+          cells: Object.fromEntries(classes.map((item) => [item.code, heatCell(dashboard, item.code, row.lineId, row.cells[item.code])])),
+          extra: <ExpiringLink dashboard={dashboard} lineId={row.lineId} count={row.expiring} />,
+        }))}
+        extraHeading="到期"
+        total={{
+          key: 'total',
+          label: dashboard.line ? '合计' : dashboard.isCity && !dashboard.unit ? '全市' : '合计',
+          cells: Object.fromEntries(classes.map((item) => [item.code, heatCell(dashboard, item.code, null, sumCell(grid, item.code))])),
+          extra: <ExpiringLink dashboard={dashboard} lineId={null} count={expiring} />,
+        }}
+      />
+    </ChartCard>
+  )
+}
