@@ -23,7 +23,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       grants={desk.grants}
       switchAction={switchGrantAction}
       search={quickSearchAction}
-      notices={{ href: '/notices', count: desk.noticeCount }}
+      notices={{ href: '/reminders', count: desk.noticeCount }}
       theme={theme === 'light' || theme === 'dark' ? theme : 'system'}
       themeAction={themeAction}
       signOutAction={signOutAction}

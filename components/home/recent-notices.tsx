@@ -7,7 +7,7 @@ type RecentNoticesProps = { items: readonly { id: string; title: string; body: s
 export function RecentNotices({ items }: RecentNoticesProps) {
   return (
     <Card>
-      <CardHead finding="最近提醒" tools={<TextLink href="/notices">全部</TextLink>} />
+      <CardHead finding="最近提醒" tools={<TextLink href="/reminders">全部</TextLink>} />
       <CardBody>
         {items.length === 0 ? (
           <p className="text-13 text-ink-3">还没有提醒。</p>

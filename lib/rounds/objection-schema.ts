@@ -14,3 +14,6 @@ export const fileObjectionSchema = z.object({
   /** Random, made with the form: equal submits make one objection. */
   submissionKey: z.string().min(8).max(64),
 })
+
+/** By which the objector reads the answer. */
+export const objectionAnswerSchema = z.object({ number: text(4, 40, '请填写异议编号。'), code: text(4, 40, '请填写查询码。') })

@@ -7,5 +7,5 @@ export const markNoticesReadAction = defineAction({
   name: 'notice.markRead',
   schema: markNoticesSchema,
   command: markNoticesRead,
-  revalidate: ['/notices', '/home'],
+  revalidate: ['/reminders', '/home'],
 })
