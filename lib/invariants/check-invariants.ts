@@ -1,0 +1,17 @@
+import 'server-only'
+import type { Reader } from '@/lib/platform/db/client'
+import { listed } from './invariant'
+import { orgInvariants } from './org'
+import { titleInvariants } from './titles'
+
+export type InvariantFault = { key: string; sentence: string }
+export type InvariantReport = { checks: number; faults: InvariantFault[] }
+
+const invariants = [...orgInvariants, ...titleInvariants]
+
+/** Holds the stored data against every invariant; changes nothing. Each fault is a Chinese sentence. */
+export async function checkInvariants(reader: Reader): Promise<InvariantReport> {
+  const faults: InvariantFault[] = []
+  for (const { key, check } of invariants) faults.push(...listed(await check(reader)).map((sentence) => ({ key, sentence })))
+  return { checks: invariants.length, faults }
+}
