@@ -10,6 +10,7 @@ import type { RoundEvent } from '../round-stages'
 import type { advanceStageSchema } from '../schema'
 import { lapseOverdue } from './lapse-overdue'
 import { moveStage, type StageMove } from './move-stage'
+import { storeFoundConflicts } from './store-conflicts'
 
 /** Moves that need nothing but their guard. The others have a command of their own: announcing, closing scoring, publishing, conferring. */
 const plainEvents: readonly RoundEvent[] = ['openNominations', 'closeNominations', 'startReview', 'close']
@@ -23,6 +24,8 @@ export async function advanceStage(viewer: Viewer, input: z.output<typeof advanc
   return inTransaction(async (tx) => {
     const { round, now } = await lockRound(tx, input.roundId, input.version)
     roundPolicy.authorise(viewer, 'manage', round)
+    // People and candidates added late are compared once more before anyone reads a dossier.
+    if (input.event === 'startReview') await storeFoundConflicts(tx, viewer, round, now)
     const facts = await loadGuardFacts(tx, round, input.event, now)
     const move = await moveStage(tx, viewer, round, input.event, facts)
     if (input.event === 'closeNominations' || input.event === 'startReview') await lapseOverdue(tx, viewer, round, now)
