@@ -8,10 +8,11 @@ import {
   type SheetContent,
   scoredWeight,
   scoreProblem,
-  sealSheet,
   sheetProblems,
   weightedTotal,
 } from '@/lib/rounds/score-sheet'
+import { sealSheet } from '@/lib/rounds/sheet-seal'
+import { sealSheet } from '@/lib/rounds/sheet-seal'
 
 const rubric = schemeTemplate('pacesetter')
 const [ability] = rubric.criteria
