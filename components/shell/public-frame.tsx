@@ -4,14 +4,13 @@ import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
 import { type Brand, SkipLink } from './brand'
 import { Emblem } from './emblem'
+import { SectionNav } from './section-nav'
 
 export type PublicLink = { href: string; label: string }
 
 type PublicFrameProps = {
   brand: Brand
   sections: readonly PublicLink[]
-  /** The address of the section one is in. */
-  current?: string
   links?: readonly PublicLink[]
   searchAction?: string
   searchName?: string
@@ -63,7 +62,7 @@ function MastheadSearch({
 
 /** Before login: masthead, sections, page, footer. Everything works without scripts. */
 export function PublicFrame(props: PublicFrameProps) {
-  const { brand, sections, current, links = [], searchAction = '/talents', searchName = 'q', searchValue, footer, children } = props
+  const { brand, sections, links = [], searchAction = '/talents', searchName = 'q', searchValue, footer, children } = props
   return (
     <div className="flex min-h-dvh flex-col bg-surface text-16">
       <SkipLink />
@@ -107,23 +106,7 @@ export function PublicFrame(props: PublicFrameProps) {
           </details>
         </div>
       </header>
-      <nav aria-label="栏目" className="border-b border-line print:hidden">
-        <div className={cn(wrap, 'flex gap-8 overflow-x-auto max-md:gap-5')}>
-          {sections.map((section) => (
-            <Link
-              key={section.href}
-              href={section.href}
-              aria-current={section.href === current ? 'page' : undefined}
-              className={cn(
-                'flex-none border-b-2 pt-3 pb-2.5 whitespace-nowrap max-md:text-15',
-                section.href === current ? 'border-vermilion font-semibold text-ink' : 'border-transparent text-ink hover:text-indigo',
-              )}
-            >
-              {section.label}
-            </Link>
-          ))}
-        </div>
-      </nav>
+      <SectionNav sections={sections} className={cn(wrap, 'flex gap-8 overflow-x-auto max-md:gap-5')} />
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
         {children}
       </main>
