@@ -33,7 +33,7 @@ type Kind = { key: string; sample: QuotaCandidate; members: QuotaCandidate[] }
 
 /** Beyond this many steps of breaking one tie only a fixed set of orders is tried. */
 const resolutionLimit = 600
-const sampledOrders = 12
+const sampledOrders = 4
 /** So many different outcomes of earlier ties are followed on. */
 const stateLimit = 100
 const noCounts: ReadonlyMap<string, number> = new Map()
