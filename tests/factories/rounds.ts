@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import type { Reader } from '@/lib/platform/db/client'
+import type { NominationState } from '@/lib/rounds/nomination-states'
+import type { RoundStage } from '@/lib/rounds/round-stages'
+import type { Scheme } from '@/lib/rounds/scheme'
+import { schemeTemplate } from '@/lib/rounds/scheme-templates/by-kind'
+import { createAccountRow } from './accounts'
+import { createPerson, type PersonOptions } from './org'
+
+/** Sets business time to an instant; it runs on from there. */
+export async function setBusinessClock(reader: Reader, instant: string): Promise<void> {
+  const offset = Math.round((new Date(instant).getTime() - Date.now()) / 1000)
+  await reader.businessClock.upsert({ where: { id: 1 }, create: { id: 1, offset }, update: { offset } })
+}
+
+/** The pacesetter scheme with dates, three reviewers a candidate and the mean; rules that need nothing on file. */
+export function simpleScheme(overrides: Partial<Scheme> = {}): Scheme {
+  const template = schemeTemplate('pacesetter')
+  return {
+    ...template,
+    fields: template.fields.filter((field) => field.key === 'deeds'),
+    eligibility: [{ key: 'noSanction', name: '无影响期内处分', type: 'noSanction', asOf: null }],
+    quotas: { nominationsPerUnit: null, total: 2, perLine: null, perUnit: null, grassrootsFloor: 0 },
+    gates: [],
+    reviewing: { ...template.reviewing, reviewersPerCandidate: 3, minLoad: 0, maxLoad: 10 },
+    aggregation: { rule: 'mean', trimFrom: 5, tieCriteria: [] },
+    schedule: {
+      opensAt: '2025-09-01T09:00:00+08:00',
+      closesAt: '2025-09-10T18:00:00+08:00',
+      qualificationEndsOn: '2025-09-12',
+      reviewClosesAt: '2025-09-19T18:00:00+08:00',
+      panelOn: '2025-09-22',
+      publicityStartsOn: '2025-09-23',
+      conferralOn: '2025-10-15',
+    },
+    ...overrides,
+  }
+}
+
+export type RoundOptions = { name?: string; stage?: RoundStage; scheme?: Scheme }
+
+/** A pacesetter round, announced unless told otherwise. */
+export async function createRoundRow(reader: Reader, options: RoundOptions = {}) {
+  const stage = options.stage ?? 'announced'
+  const scheme = options.scheme ?? simpleScheme()
+  return reader.round.create({
+    data: {
+      kind: 'pacesetter',
+      subjectKind: 'person',
+      name: options.name ?? `评选${randomUUID().slice(0, 8)}`,
+      year: 2025,
+      titleCode: scheme.titleCode,
+      stage,
+      schemes: { create: { version: 1, content: scheme, frozenAt: stage === 'draft' ? null : new Date('2025-08-20T01:00:00Z') } },
+    },
+  })
+}
+
+/** A person with an account. */
+export async function createExpert(reader: Reader, options: PersonOptions = {}) {
+  const person = await createPerson(reader, options)
+  const account = await createAccountRow(reader, { personId: person.id, name: person.name })
+  return { person, account }
+}
+
+export type NominationOptions = { roundId: string; state?: NominationState; person?: PersonOptions; isGrassroots?: boolean }
+
+/** A nomination of a new person of a unit of their own. */
+export async function createNomination(reader: Reader, options: NominationOptions) {
+  const person = await createPerson(reader, options.person)
+  return reader.nomination.create({
+    data: {
+      roundId: options.roundId,
+      personId: person.id,
+      unitId: person.unitId,
+      lineId: person.lineId,
+      isGrassroots: options.isGrassroots ?? false,
+      state: options.state ?? 'endorsed',
+      form: { deeds: '主持解决多起疑难问题。' },
+    },
+    include: { person: true },
+  })
+}
+
+/** Seals a sheet with the same score on every criterion. */
+export async function sealSheetRow(reader: Reader, assignmentId: string, scheme: Scheme, score: number) {
+  return reader.scoreSheet.create({
+    data: {
+      assignmentId,
+      state: 'sealed',
+      scores: scheme.criteria.map((criterion) => ({ criterionKey: criterion.key, score, comment: '' })),
+      gates: [],
+      note: '',
+      totalHundredths: score * 1000,
+      digest: randomUUID(),
+      sealedAt: new Date(),
+    },
+  })
+}
