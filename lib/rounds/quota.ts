@@ -31,9 +31,9 @@ type Refusal = Extract<QuotaCode, 'totalFull' | 'lineFull' | 'unitFull' | 'floor
 /** Candidates of one score that no limit tells apart. */
 type Kind = { key: string; sample: QuotaCandidate; members: QuotaCandidate[] }
 
-/** Beyond this many steps of breaking one tie only a fixed set of orders is tried. */
-const resolutionLimit = 600
-const sampledOrders = 4
+/** Beyond this many combinations within one tie only a fixed set of orders is tried. */
+const resolutionLimit = 1024
+const sampledOrders = 6
 /** So many different outcomes of earlier ties are followed on. */
 const stateLimit = 100
 const noCounts: ReadonlyMap<string, number> = new Map()
@@ -137,9 +137,9 @@ class Selection {
   /** Every outcome of breaking the tie of one group, as how many of each kind are taken. */
   private resolutions(state: State, kinds: readonly Kind[], group: number): { state: State; counts: Map<string, number> }[] {
     const found: { state: State; counts: Map<string, number> }[] = []
-    let visited = 0
+    if (kinds.reduce((product, kind) => product * (kind.members.length + 1), 1) > resolutionLimit)
+      return this.sampledResolutions(state, kinds, group)
     const explore = (at: number, current: State, counts: Map<string, number>): void => {
-      if (visited++ > resolutionLimit) return
       const kind = kinds[at]
       if (!kind) {
         const settled = this.settle(current, kinds, counts, group)
@@ -155,7 +155,7 @@ class Selection {
       }
     }
     explore(0, state, new Map())
-    return visited > resolutionLimit ? this.sampledResolutions(state, kinds, group) : found
+    return found
   }
 
   /** Rotations of the fixed order, forwards and backwards. */
