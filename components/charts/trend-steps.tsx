@@ -1,4 +1,5 @@
 'use client'
+import { useState } from 'react'
 import {
   Area,
   CartesianGrid,
@@ -42,16 +43,17 @@ function Hover({ active, payload, unit }: Pick<TooltipContentProps, 'active' | '
 /** A count that changes by steps: what was is solid, what is expected dashed within its band, the target always drawn. */
 export function TrendSteps(props: TrendProps) {
   const { forecast = [], today, target, unit = '名', height = 330 } = props
+  const [width, setWidth] = useState(720)
   const rows = trendRows(props)
   const scale = trendScale(rows, target)
   const first = rows[0]?.time ?? timeOf(today)
   const last = rows.at(-1)?.time ?? timeOf(today)
-  const ticks = timeTicks(first, last, 8)
+  const ticks = timeTicks(first, last, Math.max(3, Math.floor(width / 90)))
   const words = new Map(ticks.map((tick) => [tick.time, tick.label]))
   const axis = { stroke: 'var(--axis)', fontSize: 12, tick: { fill: 'var(--axis)', fontSize: 12 } }
   return (
     <div role="img" aria-label={trendInWords(props)} className="[&_.recharts-surface]:overflow-visible">
-      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 720, height }}>
+      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 720, height }} onResize={(next) => setWidth(next)}>
         <ComposedChart
           data={rows}
           margin={{ top: 12, right: forecast.length > 0 ? 68 : 12, bottom: 20, left: 0 }}

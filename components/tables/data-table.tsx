@@ -163,7 +163,7 @@ export function DataTable(props: DataTableProps) {
             {table.getRowModel().rows.map((row) => (
               <tr key={row.id} className={row.getIsSelected() ? 'bg-indigo-tint' : undefined}>
                 {selectable && (
-                  <Td>
+                  <Td data-select="">
                     <Checkbox
                       hideLabel
                       label={`选择${row.original.label}`}
@@ -172,10 +172,16 @@ export function DataTable(props: DataTableProps) {
                     />
                   </Td>
                 )}
-                {row.getVisibleCells().map((cell) => {
+                {row.getVisibleCells().map((cell, index) => {
                   const column = byId.get(cell.column.id)
                   return (
-                    <Td key={cell.id} label={column?.header} numeric={column?.numeric} muted={row.original.muted}>
+                    <Td
+                      key={cell.id}
+                      label={index === 0 ? undefined : column?.header}
+                      data-title={index === 0 ? '' : undefined}
+                      numeric={column?.numeric}
+                      muted={row.original.muted}
+                    >
                       <table.FlexRender cell={cell} />
                     </Td>
                   )

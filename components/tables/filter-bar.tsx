@@ -72,6 +72,7 @@ export function FilterBar({ action, params, fields, saved, count, tools, submitL
   const kept = Object.keys(params).filter((key) => !names.has(key) && key !== 'after' && key !== 'before')
   const set = fields.flatMap((field) => listValues(params, field.name).map((value) => ({ field, value })))
   const more = fields.filter((field) => field.more)
+  const [first, ...rest] = fields.filter((field) => !field.more)
   const isMoreOpen = more.some((field) => firstValue(params, field.name) !== '')
   const cleared = Object.fromEntries([...names].map((name) => [name, undefined]))
   return (
@@ -80,27 +81,36 @@ export function FilterBar({ action, params, fields, saved, count, tools, submitL
         {kept.flatMap((key) =>
           listValues(params, key).map((value) => <input key={`${key}=${value}`} type="hidden" name={key} value={value} />),
         )}
-        {fields
-          .filter((field) => !field.more)
-          .map((field) => (
+        {first && <FilterControl field={first} params={params} />}
+        <input type="checkbox" id={`${action}-more-filters`} className="peer sr-only md:hidden" />
+        <label
+          htmlFor={`${action}-more-filters`}
+          className="hidden h-11 items-center gap-1 rounded border border-grey-line px-3 text-ink-2 peer-focus-visible:outline-2 peer-focus-visible:outline-indigo max-md:inline-flex"
+        >
+          筛选条件
+          {set.length > 0 && <b className="text-indigo">{set.length}</b>}
+        </label>
+        <div className="contents max-md:hidden max-md:peer-checked:contents">
+          {rest.map((field) => (
             <FilterControl key={field.name} field={field} params={params} />
           ))}
+        </div>
+        <Button type="submit" icon="filter">
+          {submitLabel}
+        </Button>
         {more.length > 0 && (
-          <details open={isMoreOpen} className="group contents">
-            <summary className="order-1 inline-flex h-9 cursor-pointer items-center gap-1 rounded px-2 text-indigo hover:bg-indigo-tint max-md:h-11">
+          <details open={isMoreOpen} className="group open:basis-full">
+            <summary className="inline-flex h-9 cursor-pointer items-center gap-1 rounded px-2 text-indigo hover:bg-indigo-tint max-md:h-11">
               更多条件
               <Icon name="chevron-down" size={16} className="group-open:rotate-180" />
             </summary>
-            <div className="order-2 flex basis-full flex-wrap items-end gap-3">
+            <div className="mt-2 flex flex-wrap items-end gap-3">
               {more.map((field) => (
                 <FilterControl key={field.name} field={field} params={params} />
               ))}
             </div>
           </details>
         )}
-        <Button type="submit" icon="filter">
-          {submitLabel}
-        </Button>
       </form>
       {(set.length > 0 || saved?.length || count !== undefined || tools) && (
         <div className="mt-3 flex flex-wrap items-center gap-2 border-t border-line pt-3">

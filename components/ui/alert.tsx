@@ -38,7 +38,7 @@ export function Alert({ tone = 'amber', title, children, actions, icon, attached
       )}
     >
       <Icon name={icon ?? toneIcon[tone]} className={toneText[tone]} />
-      <div className="min-w-0 flex-1 text-ink">
+      <div className="min-w-0 flex-1 text-ink max-md:basis-56">
         {title && <strong className="mr-1">{title}</strong>}
         {children}
       </div>

@@ -24,7 +24,7 @@ export function Pagination({ previousHref, nextHref, summary }: PaginationProps)
           上一页
         </span>
       )}
-      <p className="text-center">{summary}</p>
+      <p className="text-center max-md:sr-only">{summary}</p>
       {nextHref ? (
         <Link href={nextHref} className={cn(buttonVariants(), edge)} rel="next">
           下一页

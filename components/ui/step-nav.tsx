@@ -6,6 +6,7 @@ export type Step = { label: string; state: StageState; note?: string; href?: str
 
 /** Steps of a long form, words beside the marks; on a phone only the current step keeps its words. */
 export function StepNav({ steps, label }: { steps: readonly Step[]; label: string }) {
+  const at = steps.findIndex((step) => step.state === 'current')
   return (
     <nav aria-label={label} className="mb-4 rounded border border-line bg-surface px-5 pt-4 pb-2.5 max-md:px-4 print:hidden">
       <ol className="flex">
@@ -14,7 +15,8 @@ export function StepNav({ steps, label }: { steps: readonly Step[]; label: strin
             <span
               className={cn(
                 'leading-6',
-                step.state === 'current' ? 'font-semibold text-indigo-strong' : 'text-ink-2 max-lg:sr-only',
+                'max-lg:sr-only',
+                step.state === 'current' ? 'font-semibold text-indigo-strong' : 'text-ink-2',
                 step.state === 'error' && 'text-rose',
               )}
             >
@@ -47,13 +49,17 @@ export function StepNav({ steps, label }: { steps: readonly Step[]; label: strin
                   />
                 )}
               </div>
-              <p className={cn('min-h-3.5 pl-8 text-12 leading-tight', step.note ? 'text-rose' : '', !current && 'max-lg:sr-only')}>
-                {step.note}
-              </p>
+              <p className={cn('min-h-3.5 pl-8 text-12 leading-tight', 'max-lg:sr-only', step.note && 'text-rose')}>{step.note}</p>
             </li>
           )
         })}
       </ol>
+      {at >= 0 && (
+        <p aria-hidden="true" className="pt-1.5 font-semibold text-indigo-strong lg:hidden">
+          {`第 ${at + 1} 步　${steps[at]?.label}`}
+          {steps[at]?.note && <span className="ml-2 text-12 font-normal text-rose">{steps[at]?.note}</span>}
+        </p>
+      )}
     </nav>
   )
 }

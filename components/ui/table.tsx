@@ -95,5 +95,7 @@ export function Td({ label, numeric = false, strong = false, muted = false, clas
 
 /** The cell that names its row. */
 export function RowHead({ className, ...props }: ComponentProps<'th'>) {
-  return <th scope="row" className={cn('h-[38px] border-b border-line px-2 py-1 text-left font-normal', className)} {...props} />
+  return (
+    <th scope="row" data-title="" className={cn('h-[38px] border-b border-line px-2 py-1 text-left font-normal', className)} {...props} />
+  )
 }

@@ -35,12 +35,12 @@ export function TaskRow({ icon, title, sub, due, dueNote, tone, iconTone, action
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line px-5 py-2.5 max-md:px-4">
       {icon && <Icon name={icon} className={iconTone ? toneText[iconTone] : 'text-ink-3'} />}
-      <div className="min-w-0 flex-1 basis-48">
+      <div className="min-w-0 flex-1 max-md:basis-[calc(100%-2.5rem)]">
         <b className="text-15">{title}</b>
         {sub && <p className="text-13 text-ink-3">{sub}</p>}
       </div>
       {(due || dueNote) && (
-        <div className="text-right text-13 md:w-32">
+        <div className="text-right text-13 max-md:flex max-md:flex-1 max-md:gap-2 max-md:pl-8 max-md:text-left md:w-32">
           <span className={cn('block', tone && cn('font-semibold', toneText[tone]))}>{due}</span>
           <span className="text-ink-3">{dueNote}</span>
         </div>
