@@ -27,6 +27,14 @@ export function keepAsked(answers: FormAnswers, fields: readonly FormField[]): F
   return Object.fromEntries(Object.entries(answers).filter(([key]) => keys.has(key)))
 }
 
+/** Ids of the people that `person` fields hold. */
+export function peopleNamed(fields: readonly FormField[], answers: FormAnswers): string[] {
+  return fields.flatMap((field) => {
+    const answer = field.type === 'person' ? answers[field.key] : undefined
+    return typeof answer === 'string' && answer !== '' ? [answer] : []
+  })
+}
+
 export type FieldProblem = { fieldKey: string; step: string; message: string }
 
 const length = (text: string) => [...text.trim()].length
@@ -54,9 +62,20 @@ function tableProblem(field: FormField, rows: readonly TableRow[]): string | nul
   if (field.min !== null && rows.length < field.min) return `“${field.label}”不少于 ${field.min} 行，现有 ${rows.length} 行。`
   if (field.max !== null && rows.length > field.max) return `“${field.label}”不超过 ${field.max} 行，现有 ${rows.length} 行。`
   for (const [index, row] of rows.entries()) {
-    const empty = field.columns.find((column) => column.required && !row[column.key]?.trim())
-    if (empty) return `“${field.label}”第 ${index + 1} 行缺少“${empty.label}”。`
+    for (const column of field.columns) {
+      const problem = cellProblem(column, row[column.key]?.trim() ?? '')
+      if (problem) return `“${field.label}”第 ${index + 1} 行${problem}`
+    }
   }
+  return null
+}
+
+function cellProblem(column: FormField['columns'][number], text: string): string | null {
+  if (text === '') return column.required ? `缺少“${column.label}”。` : null
+  if (column.type === 'number' && !Number.isFinite(Number(text.normalize('NFKC')))) return `“${column.label}”应填数字。`
+  if (column.type === 'date' && !isDateOnly(text)) return `“${column.label}”不是有效日期。`
+  if (column.type === 'month' && !isDateOnly(`${text}-01`)) return `“${column.label}”不是有效年月。`
+  if (column.type === 'choice' && !column.options.includes(text)) return `“${column.label}”请从给出的选项中选择。`
   return null
 }
 

@@ -259,6 +259,8 @@ export const nominationGroups = {
   undecided: ['submitted', 'returnedByUnit', 'endorsed', 'returned'],
   awaitingEndorsement: ['submitted'],
   awaitingQualification: ['endorsed'],
+  /** On the list of names against which reviewers declare. */
+  listedForDeclaration: ['endorsed', 'returned', 'qualified'],
   /** Judged by reviewers. */
   reviewable: ['qualified'],
   /** Before the panel. */

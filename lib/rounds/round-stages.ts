@@ -263,6 +263,8 @@ export const stageGroups = {
   public: ['announced', 'nominating', 'qualifying', 'reviewing', 'deliberating', 'publicity', 'conferred', 'closed'],
   acceptingNominations: ['nominating'],
   acceptingCorrections: ['nominating', 'qualifying'],
+  /** The list of names is complete; who joins late declares while the others score. */
+  acceptingDeclarations: ['qualifying', 'reviewing'],
   acceptingScores: ['reviewing'],
   /** Scoring is over: rankings may be shown to those entitled. */
   rankingVisible: ['deliberating', 'publicity', 'conferred', 'closed'],

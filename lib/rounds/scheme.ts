@@ -26,7 +26,7 @@ export type FieldType = (typeof fieldTypes)[number]
 const columnSchema = z.object({
   key,
   label: name,
-  type: z.enum(['text', 'number', 'date', 'choice']),
+  type: z.enum(['text', 'number', 'date', 'month', 'choice']),
   options: z.array(name).default([]),
   required: z.boolean().default(false),
 })

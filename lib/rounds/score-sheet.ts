@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto'
-import { canonicalJson } from '@/lib/platform/crypto/canonical-json'
 import type { Criterion, Gate, Scheme } from './scheme'
 
 /**
- * One reviewer's sheet for one candidate: checked against the rubric, totalled exactly, and sealed as canonical JSON with a
- * SHA-256 digest that the reviewer keeps.
+ * One reviewer's sheet for one candidate: checked against the rubric and totalled exactly. The same rules serve the form in the
+ * browser and the commands; `sheet-seal.ts` seals.
  */
 
 export type CriterionScore = { criterionKey: string; score: number | null; comment: string }
 export type GateFinding = { gateKey: string; isRaised: boolean | null; reason: string }
 export type SheetContent = { scores: CriterionScore[]; gates: GateFinding[]; comment: string }
 
-type Rubric = Pick<Scheme, 'criteria' | 'gates'>
+export type Rubric = Pick<Scheme, 'criteria' | 'gates'>
 
 /** Scores, scales, steps and weights have at most two decimals; the sums are made in hundredths. */
 const hundredths = (value: number): number => Math.round(value * 100)
@@ -97,49 +95,4 @@ export function scoredWeight(scores: readonly CriterionScore[], criteria: readon
 /** 825000 → "82.50": ten-thousandths shown with two decimals, half up. */
 export function formatTotal(tenThousandths: number): string {
   return (Math.floor((tenThousandths + 50) / 100) / 100).toFixed(2)
-}
-
-/** What is sealed. Ids are opaque; no name of a person or unit is part of it. */
-export type SealedSheet = {
-  format: 'score-sheet/1'
-  roundId: string
-  schemeVersion: number
-  assignmentId: string
-  /** 1 for the first sheet of an assignment, 2 after it was reopened once … */
-  sheetNumber: number
-  content: SheetContent
-  total: number
-}
-
-export type Seal = { canonical: string; digest: string; total: number }
-
-/**
- * Seals a complete sheet. Rows are ordered by the rubric and texts normalised to NFC, so that the same judgement always has the
- * same digest.
- *
- * @throws Error when the sheet has problems: the command refuses those before
- */
-export function sealSheet(sheet: Omit<SealedSheet, 'format' | 'total'>, rubric: Rubric): Seal {
-  if (sheetProblems(sheet.content, rubric).length > 0) throw new Error('A sheet with problems cannot be sealed')
-  const scores = rubric.criteria.flatMap((criterion) => sheet.content.scores.filter((row) => row.criterionKey === criterion.key))
-  const gates = rubric.gates.flatMap((gate) => sheet.content.gates.filter((row) => row.gateKey === gate.key))
-  const total = weightedTotal(scores, rubric.criteria)
-  const sealed: SealedSheet = { ...sheet, format: 'score-sheet/1', content: normalised({ ...sheet.content, scores, gates }), total }
-  const canonical = canonicalJson(sealed)
-  return { canonical, digest: digestOf(canonical), total }
-}
-
-/** Strings in NFC all the way down, so that the same text typed on different machines is the same text. */
-function normalised(content: SheetContent): SheetContent {
-  const text = (value: string): string => value.normalize('NFC')
-  return {
-    scores: content.scores.map((row) => ({ ...row, comment: text(row.comment) })),
-    gates: content.gates.map((row) => ({ ...row, reason: text(row.reason) })),
-    comment: text(content.comment),
-  }
-}
-
-/** SHA-256 in hexadecimal. */
-export function digestOf(canonical: string): string {
-  return createHash('sha256').update(canonical, 'utf8').digest('hex')
 }

@@ -3,11 +3,11 @@ import type { z } from 'zod'
 import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit } from '@/lib/platform/audit/record'
 import { canonicalJson } from '@/lib/platform/crypto/canonical-json'
-import { inTransaction } from '@/lib/platform/db/client'
-import { conflict } from '@/lib/platform/errors'
+import { inTransaction, type Tx } from '@/lib/platform/db/client'
+import { conflict, invalid } from '@/lib/platform/errors'
 import '../nominating-audit'
-import { entryFacts, lockNomination } from '../loaded-nomination'
-import { keepAsked, parseAnswers } from '../nomination-form'
+import { entryFacts, type LockedNomination, lockNomination } from '../loaded-nomination'
+import { keepAsked, parseAnswers, peopleNamed } from '../nomination-form'
 import type { saveNominationSchema } from '../nomination-schema'
 import { requireEditable } from './require-editable'
 
@@ -24,7 +24,8 @@ export async function saveNomination(
     requireEditable(nomination.state, round.stage, entryFacts(nomination, round, now))
     const before = parseAnswers(nomination.form)
     const answers = keepAsked(input.answers, round.scheme.fields)
-    const changed = [...new Set([...Object.keys(before), ...Object.keys(answers)])].filter(
+    await keepPeople(tx, viewer, nomination, peopleNamed(round.scheme.fields, before), peopleNamed(round.scheme.fields, answers))
+    const changed: string[] = [...new Set([...Object.keys(before), ...Object.keys(answers)])].filter(
       (key) => canonicalJson(before[key]) !== canonicalJson(answers[key]),
     )
     const saved = await tx.nomination.updateMany({
@@ -41,4 +42,27 @@ export async function saveNomination(
       await recordAudit(tx, actorOf(viewer), 'nomination.saved', { kind: 'nomination', id: nomination.id }, { fields: changed })
     return { version: nomination.version + 1, savedAt: new Date().toISOString() }
   })
+}
+
+/** People named in a form belong to the viewer's own units; those of a project become its members, whom conflicts are looked for. */
+async function keepPeople(
+  tx: Tx,
+  viewer: Viewer,
+  nomination: LockedNomination,
+  before: readonly string[],
+  named: readonly string[],
+): Promise<void> {
+  const wanted = [...new Set(named)]
+  const added = wanted.filter((id) => !before.includes(id))
+  if (added.length > 0) {
+    const units = [...new Set([nomination.unitId, ...viewer.unitIds])]
+    const known = await tx.person.count({ where: { id: { in: added }, unitId: { in: units } } })
+    if (known !== added.length) throw invalid('没有在本单位名册中找到所选的人员，请重新选择。')
+  }
+  if (!nomination.projectId) return
+  const projectId = nomination.projectId
+  const gone = before.filter((id) => !wanted.includes(id))
+  if (gone.length > 0) await tx.projectMember.deleteMany({ where: { projectId, personId: { in: gone } } })
+  if (added.length > 0)
+    await tx.projectMember.createMany({ data: added.map((personId) => ({ projectId, personId })), skipDuplicates: true })
 }

@@ -97,8 +97,8 @@ export function personFields(deedsLabel: string, deedsHelp: string): FormField[]
       hiddenInBlind: true,
       help: '自参加工作起填写，时间前后衔接。',
       columns: [
-        { key: 'from', label: '起始年月', type: 'date', options: [], required: true },
-        { key: 'to', label: '截止年月', type: 'date', options: [], required: false },
+        { key: 'from', label: '起始年月', type: 'month', options: [], required: true },
+        { key: 'to', label: '截止年月', type: 'month', options: [], required: false },
         { key: 'unit', label: '单位及职务', type: 'text', options: [], required: true },
       ],
     }),

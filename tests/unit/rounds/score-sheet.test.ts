@@ -12,7 +12,6 @@ import {
   weightedTotal,
 } from '@/lib/rounds/score-sheet'
 import { sealSheet } from '@/lib/rounds/sheet-seal'
-import { sealSheet } from '@/lib/rounds/sheet-seal'
 
 const rubric = schemeTemplate('pacesetter')
 const [ability] = rubric.criteria

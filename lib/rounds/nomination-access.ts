@@ -1,0 +1,7 @@
+import type { Viewer } from '@/lib/platform/access/viewer'
+import { nominationPolicy } from './policy'
+
+/** Nominations as unit, party group and candidate handle them. Office, supervisor and panel read theirs through the round. */
+export function handledNominations(viewer: Viewer): Record<string, unknown> {
+  return nominationPolicy.where(viewer, viewer.role === 'unitLeader' ? 'endorse' : 'edit')
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ScoreSheet" ADD COLUMN     "isFlagged" BOOLEAN NOT NULL DEFAULT false;
