@@ -7,7 +7,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
-  serverExternalPackages: ['@electric-sql/pglite', '@prisma/schema-engine-wasm', 'highs', 'exceljs', '@e965/xlsx', 'pg-boss', 'pino', '@node-rs/argon2'],
+  serverExternalPackages: ['@electric-sql/pglite', '@prisma/schema-engine-wasm', 'highs', 'exceljs', '@e965/xlsx', 'pg-boss', 'pino', '@node-rs/argon2', 'chinese-days'],
   outputFileTracingIncludes: {
     '/*': [
       './prisma/**/*',
