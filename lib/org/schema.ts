@@ -170,3 +170,9 @@ export const importRowsSchema = z.object({
 export type ImportRowsInput = z.output<typeof importRowsSchema>
 
 export const cancelImportSchema = z.object({ batchId: idOf('请指明这次导入。') })
+
+/** The list's address and what the export is for. */
+export const exportPeopleSchema = z.object({
+  query: z.string().max(2000),
+  purpose: z.string().trim().min(4, '请写明用途，至少 4 个字。').max(100, '不能超过 100 个字。'),
+})

@@ -1,0 +1,86 @@
+import type { Metadata } from 'next'
+import { EndPerson } from '@/components/people/end-person'
+import { IssueCode } from '@/components/people/issue-code'
+import { PersonAppraisals, PersonCareer, PersonFacts, PersonSanctions, PersonTitles } from '@/components/people/person-facts'
+import { RecordAppraisal, RecordSanction } from '@/components/people/record-forms'
+import { RevealIdentity } from '@/components/people/reveal-identity'
+import { Badge } from '@/components/ui/badge'
+import { LinkButton } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+import { affiliationLabels, personStatusLabels } from '@/lib/org/labels'
+import { type PersonView, readPerson } from '@/lib/org/person-queries'
+import { currentViewer } from '@/lib/platform/access/session'
+import { formatDate } from '@/lib/platform/dates'
+import { orNotFound } from '@/lib/platform/http/or-not-found'
+import { endPersonAction, issueActivationCodeAction, recordAppraisalAction, recordSanctionAction, revealIdentityAction } from '../actions'
+
+export const metadata: Metadata = { title: '人员' }
+
+export default async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
+  const [viewer, { id }] = await Promise.all([currentViewer(), params])
+  const person = await orNotFound(readPerson(viewer, id))
+  const status = personStatusLabels[person.status]
+  const { abilities } = person
+  const subject = { id, version: person.version, today: person.today }
+  return (
+    <>
+      <PageHeader
+        title={person.name}
+        badge={<Badge tone={status.tone}>{status.text}</Badge>}
+        sub={[
+          person.unitPath.join(' / '),
+          person.lineName,
+          person.affiliation === 'external' && affiliationLabels.external,
+          person.statusOn && `${formatDate(person.statusOn)}起`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+        breadcrumb={viewer.role === 'talent' ? undefined : [{ label: '人员名册', href: '/people' }, { label: person.name }]}
+        actions={<PersonActions person={person} />}
+      />
+      <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] items-start gap-4 max-lg:grid-cols-1">
+        <div className="grid gap-4">
+          <PersonFacts
+            person={person}
+            tools={abilities.reveal ? <RevealIdentity personId={id} name={person.name} action={revealIdentityAction} /> : undefined}
+          />
+          <PersonTitles person={person} />
+        </div>
+        <div className="grid gap-4">
+          <PersonCareer person={person} />
+          <PersonAppraisals
+            person={person}
+            tools={abilities.edit ? <RecordAppraisal person={subject} action={recordAppraisalAction} /> : undefined}
+          />
+          <PersonSanctions
+            person={person}
+            tools={abilities.edit ? <RecordSanction person={subject} action={recordSanctionAction} /> : undefined}
+          />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function PersonActions({ person }: { person: PersonView }) {
+  const { abilities, id } = person
+  const heldTitles = person.holdings.filter(({ isHeld }) => isHeld).length
+  return (
+    <>
+      {abilities.issueCode && <IssueCode personId={id} action={issueActivationCodeAction} />}
+      {abilities.end && (
+        <EndPerson
+          person={{ id, version: person.version, name: person.name, today: person.today, heldTitles, isActive: person.status === 'active' }}
+          action={endPersonAction}
+        />
+      )}
+      {abilities.move && <LinkButton href={`/people/${id}/move`}>调动</LinkButton>}
+      {abilities.comeBack && <LinkButton href={`/people/${id}/move`}>重新入职</LinkButton>}
+      {abilities.edit && (
+        <LinkButton href={`/people/${id}/edit`} variant="primary" icon="pen">
+          修改
+        </LinkButton>
+      )}
+    </>
+  )
+}
