@@ -65,6 +65,7 @@ function Cell({ cell, plain = false }: { cell: HeatCell | undefined; plain?: boo
 
 /** Value / target and the gap in every cell, so that it reads without its colours. */
 export function HeatGrid({ label, rowHeading, columns, rows, extraHeading, total }: HeatGridProps) {
+  const hasTargets = rows.some((row) => Object.values(row.cells).some((cell) => cell && cell.target > 0))
   const line = (row: HeatRow, plain: boolean) => (
     <tr key={row.key} className={plain ? '[&>*]:border-t [&>*]:border-line-strong' : undefined}>
       <th scope="row" className={cn('pr-2 text-left whitespace-nowrap', plain ? 'font-semibold' : 'font-normal')}>
@@ -103,21 +104,27 @@ export function HeatGrid({ label, rowHeading, columns, rows, extraHeading, total
         <tbody>{rows.map((row) => line(row, false))}</tbody>
         {total && <tfoot>{line(total, true)}</tfoot>}
       </table>
-      <ul className="flex flex-wrap gap-x-4 gap-y-1 pt-2 text-12 text-ink-3">
-        {(
-          [
-            ['met', '达成', '达到目标'],
-            ['near', '差', '九成以上'],
-            ['behind', '差', '八至九成'],
-            ['far', '差', '不足八成'],
-          ] as const
-        ).map(([level, word, meaning]) => (
-          <li key={level}>
-            <span className={cn('mr-1.5 px-1.5', ground[level], words[level])}>{word}</span>
-            {meaning}
-          </li>
-        ))}
-      </ul>
+      {hasTargets && <Legend />}
     </div>
+  )
+}
+
+function Legend() {
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 pt-2 text-12 text-ink-3">
+      {(
+        [
+          ['met', '达成', '达到目标'],
+          ['near', '差', '九成以上'],
+          ['behind', '差', '八至九成'],
+          ['far', '差', '不足八成'],
+        ] as const
+      ).map(([level, word, meaning]) => (
+        <li key={level}>
+          <span className={cn('mr-1.5 px-1.5', ground[level], words[level])}>{word}</span>
+          {meaning}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -28,7 +28,6 @@ function ClassCard({ dashboard, item }: { dashboard: Dashboard; item: ClassFigur
   const isShort = (item.gapAtEnd ?? 0) > 0
   const leaving = item.expired + item.retiring
   const cultivated = <NumberLink href={personsHref(dashboard, { kind: 'cultivated', classCode: item.code })}>{item.cultivated}</NumberLink>
-  const expiring = <NumberLink href={personsHref(dashboard, { kind: 'expiring', classCode: item.code })}>{leaving}</NumberLink>
   return (
     <Stat
       title={item.name}
@@ -38,11 +37,18 @@ function ClassCard({ dashboard, item }: { dashboard: Dashboard; item: ClassFigur
       facts={[
         ...(item.target === null ? [] : [{ label: '完成', value: formatCompletion(item.completion) }]),
         { label: '培育', value: cultivated },
-        { label: `${dashboard.endWord}前到期`, value: expiring },
         { label: `${dashboard.endWord}预计`, value: item.atEnd, tone: isShort ? ('rose' as const) : undefined },
       ]}
       footLeft={atEndNote(item, dashboard.endWord)}
-      footRight={movementNote(item)}
+      footRight={
+        leaving > 0 ? (
+          <Link href={personsHref(dashboard, { kind: 'expiring', classCode: item.code })} className="text-indigo hover:underline">
+            {movementNote(item)}
+          </Link>
+        ) : (
+          movementNote(item)
+        )
+      }
       footTone={isShort ? 'rose' : undefined}
     >
       {item.target !== null && (

@@ -45,7 +45,7 @@ export function DashboardBoard({ path, title, dashboard, showAllAttention, showA
         <TrendCard path={path} dashboard={dashboard} excelHref={excelHref} />
         {hasTargets && <AttentionCard path={path} dashboard={dashboard} showAll={showAllAttention} />}
       </div>
-      <div className="grid items-start gap-4 lg:grid-cols-2 xl:grid-cols-[minmax(0,8fr)_minmax(0,5fr)_minmax(0,9fr)]">
+      <div className="grid items-start gap-4 lg:grid-cols-2 xl:grid-cols-[minmax(0,16fr)_minmax(0,12fr)_minmax(0,18fr)]">
         <LineGridCard dashboard={dashboard} excelHref={excelHref} />
         <LadderCard dashboard={dashboard} excelHref={excelHref} />
         {ranking.length > 0 && <RankingCard path={path} dashboard={dashboard} excelHref={excelHref} showAll={showAllUnits} />}
@@ -66,7 +66,8 @@ function UnitVerdict({ dashboard }: { dashboard: Dashboard }) {
   const losses = [expired > 0 ? `${expired} 人次任期届满` : '', retiring > 0 ? `${retiring} 人次到龄退休` : ''].filter(Boolean).join('、')
   return (
     <>
-      {unit?.name}现有{held}。{losses ? <b>{`${endWord}前${losses}，请提前安排续评和接续人选。`}</b> : `${endWord}前没有已知的到期或退休。`}
+      {unit?.name}现有{held}。
+      {losses ? <b>{`${endWord}前 ${losses}，请提前安排续评和接续人选。`}</b> : `${endWord}前没有已知的到期或退休。`}
     </>
   )
 }

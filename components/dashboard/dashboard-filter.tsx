@@ -12,7 +12,7 @@ export function DashboardFilter({ path, dashboard }: { path: string; dashboard: 
       method="get"
       action={path}
       key={JSON.stringify([cycle.id, line?.id, unit?.id, asOf])}
-      className="flex flex-wrap items-center gap-2"
+      className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:w-full max-sm:grid-cols-2"
     >
       {cycles.length > 1 && (
         <Select

@@ -42,7 +42,9 @@ function ExpiringLink({ dashboard, lineId, count }: { dashboard: Dashboard; line
 
 /** Line × class: held, target and gap in every cell, and who leaves before the end. */
 export function LineGridCard({ dashboard, excelHref }: { dashboard: Dashboard; excelHref: string }) {
-  const { grid, classes, endWord } = dashboard
+  const { classes, endWord } = dashboard
+  const hasTargets = classes.some((item) => item.target !== null)
+  const grid = hasTargets ? dashboard.grid : dashboard.grid.filter((row) => Object.values(row.cells).some((cell) => cell.held > 0))
   const expiring = grid.reduce((sum, row) => sum + row.expiring, 0)
   const columns = classes.map((item) => ({ key: item.code, label: item.name.replace('领军人才', '') }))
   const table = {
@@ -63,7 +65,7 @@ export function LineGridCard({ dashboard, excelHref }: { dashboard: Dashboard; e
   return (
     <ChartCard
       finding={gridFinding(grid, classes)}
-      sub={`保持 / 目标（名）；到期含${endWord}前任期届满和退休`}
+      sub={`${hasTargets ? '保持 / 目标' : '保持'}（名）；到期含${endWord}前任期届满和退休`}
       table={table}
       fileName="各条线完成情况"
       excelHref={excelHref}

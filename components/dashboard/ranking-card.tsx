@@ -24,7 +24,7 @@ function Row({ path, dashboard, row, rank, most }: { path: string; dashboard: Da
         {row.isOwnLevel ? (
           row.name
         ) : (
-          <Link href={dashboardHref(path, dashboard, { unit: row.unitId })} className="text-indigo hover:underline">
+          <Link href={dashboardHref(path, dashboard, { unit: row.unitId })} className="whitespace-nowrap text-indigo hover:underline">
             {row.name}
           </Link>
         )}

@@ -32,7 +32,7 @@ function leaving(cell: AttentionCell, until: DateOnly): string {
   const parts = [cell.expired > 0 ? `${cell.expired} 人任期届满` : '', cell.retiring > 0 ? `${cell.retiring} 人到龄退休` : ''].filter(
     Boolean,
   )
-  return parts.length > 0 ? `${formatDayInYear(until)}前${parts.join('、')}。` : ''
+  return parts.length > 0 ? `${formatDayInYear(until)}前 ${parts.join('、')}。` : ''
 }
 
 function shortLine(line: AttentionLine): Weighed | null {
@@ -98,7 +98,7 @@ export function attentionList(
       key: 'expiring',
       tone: 'amber',
       title: `${expiring} 人任期年底前届满`,
-      detail: firstExpiry ? `首批 ${firstExpiry.count} 人${formatDayInYear(firstExpiry.on)}起不再计入，可安排续评。` : '可安排续评。',
+      detail: firstExpiry ? `首批 ${firstExpiry.count} 人 ${formatDayInYear(firstExpiry.on)}起不再计入，可安排续评。` : '可安排续评。',
       open: { kind: 'expiring', classCode: null, lineId: null },
       linkLabel: `${expiring} 人名单`,
       weight: 0.3,

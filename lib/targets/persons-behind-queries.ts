@@ -164,8 +164,8 @@ async function listLeaving(reader: Reader, s: Selection, until: DateOnly, after:
     WHERE e.kind = 'retained' AND e."classCode" = ANY(${s.classCodes}) AND e.day > ${s.asOf}::date AND e.day <= ${until}::date
       AND e.delta = -1 AND e.reason IN ('expired', 'revoked', 'retired')
       AND (${s.unitIds}::text[] IS NULL OR e."unitId" = ANY(${s.unitIds}::text[])) AND (${s.lineId}::text IS NULL OR e."lineId" = ${s.lineId}::text)
-      AND (${after === null} OR (p."namePinyin", e."personId", e."classCode", e.day) > (${after?.pinyin ?? ''}, ${after?.personId ?? ''}, ${after?.classCode ?? ''}, ${after?.day ?? s.asOf}::date))
-    ORDER BY p."namePinyin", e."personId", e."classCode", e.day LIMIT ${limit}`
+      AND (${after === null} OR (e.day, p."namePinyin", e."personId", e."classCode") > (${after?.day ?? s.asOf}::date, ${after?.pinyin ?? ''}, ${after?.personId ?? ''}, ${after?.classCode ?? ''}))
+    ORDER BY e.day, p."namePinyin", e."personId", e."classCode" LIMIT ${limit}`
 }
 
 /** The next known leaving of each person and class shown. */

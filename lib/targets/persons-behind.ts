@@ -1,4 +1,4 @@
-import type { DateOnly } from '@/lib/platform/dates'
+import { type DateOnly, isDateOnly } from '@/lib/platform/dates'
 
 export type PersonsKind = 'retained' | 'cultivated' | 'expiring'
 
@@ -63,7 +63,7 @@ export function readCursor(text: string | undefined): PersonsCursor | null {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
     if (!Array.isArray(parts) || parts.length !== 4 || !parts.every((part) => typeof part === 'string')) return null
     const [pinyin, personId, classCode, day] = parts as [string, string, string, string]
-    return { pinyin, personId, classCode, day }
+    return isDateOnly(day) ? { pinyin, personId, classCode, day } : null
   } catch {
     return null
   }

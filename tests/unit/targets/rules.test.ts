@@ -97,7 +97,7 @@ describe('what needs attention', () => {
     const [first] = attentionList([{ lineId: 'l', lineName: '民事', cells: [cell] }], '2025-12-31', null, 0)
     expect(first).toMatchObject({
       title: '民事条线 业务人才差 6 名',
-      detail: '12月31日前7 人任期届满、2 人到龄退休。年底预计差 15 名。',
+      detail: '12月31日前 7 人任期届满、2 人到龄退休。年底预计差 15 名。',
       linkLabel: '9 人名单',
       tone: 'rose',
     })

@@ -1,0 +1,130 @@
+import 'server-only'
+import { loadLines, loadOrgTree } from '@/lib/org/queries'
+import type { OrgTree } from '@/lib/org/org-tree'
+import type { Viewer } from '@/lib/platform/access/viewer'
+import { businessToday } from '@/lib/platform/clock'
+import { addDays, type DateOnly, fromDateOnly, toDateOnly, toDateOnlyOrNull } from '@/lib/platform/dates'
+import { db } from '@/lib/platform/db/client'
+import type { Prisma } from '@/lib/platform/db/generated/client'
+import { forbidden, notFound } from '@/lib/platform/errors'
+import { queryTokens } from '@/lib/platform/search/tokens'
+import type { HoldingFilter, HoldingPage } from './holding-filter'
+import { holdingPolicy } from './policy'
+import { loadTitles } from './queries'
+import { holdingStanding } from './terms'
+
+const PAGE = 50
+/** Longer lists are shown as "1000+". */
+const COUNT_LIMIT = 1000
+
+/** A place in the list: last day, then id; the open-ended come last. */
+type Cursor = { endsOn: DateOnly | null; id: string }
+
+function readCursor(text: string | undefined): Cursor | null {
+  const [endsOn, id] = (text ?? '').split('~')
+  return id ? { endsOn: endsOn || null, id } : null
+}
+
+function afterCursor(cursor: Cursor | null): Prisma.HoldingWhereInput {
+  if (!cursor) return {}
+  if (cursor.endsOn === null) return { endsOn: null, id: { gt: cursor.id } }
+  const day = fromDateOnly(cursor.endsOn)
+  return { OR: [{ endsOn: day, id: { gt: cursor.id } }, { endsOn: { gt: day } }, { endsOn: null }] }
+}
+
+function standingWhere(filter: HoldingFilter, today: DateOnly): Prisma.HoldingWhereInput {
+  const day = fromDateOnly(today)
+  const running: Prisma.HoldingWhereInput = { state: { not: 'annulled' }, startsOn: { lte: day }, OR: [{ endsOn: null }, { endsOn: { gte: day } }] }
+  if (filter.expiringDays) return { state: { not: 'annulled' }, endsOn: { gte: day, lte: fromDateOnly(addDays(today, filter.expiringDays)) } }
+  switch (filter.standing ?? 'running') {
+    case 'running':
+      return running
+    case 'ended':
+      return { OR: [{ state: 'annulled' }, { endsOn: { lt: day } }] }
+    case 'all':
+      return {}
+  }
+}
+
+function subtreeOf(viewer: Viewer, tree: OrgTree, unitId: string | undefined): Prisma.PersonWhereInput {
+  if (!unitId) return {}
+  const known = tree.unit(unitId)
+  if (!known || !holdingPolicy.can(viewer, 'read', { personId: '', unitId })) throw notFound('没有找到这个单位，或不在您的管理范围内。')
+  return { unitId: { in: tree.descendantsOf(unitId) } }
+}
+
+/** Holdings of the viewer's people, those that end first at the top. @throws AppError forbidden, notFound for another unit */
+export async function readHoldings(viewer: Viewer, filter: HoldingFilter): Promise<HoldingPage> {
+  if (viewer.role === 'talent' || !holdingPolicy.can(viewer, 'read')) throw forbidden()
+  const { prisma } = await db()
+  const today = await businessToday(prisma)
+  const [tree, lines, titles] = await Promise.all([loadOrgTree(prisma, today), loadLines(prisma), loadTitles(prisma)])
+  // The policy's facts are the person's: the same rule filters through the relation.
+  const scope = holdingPolicy.where(viewer, 'read') as Prisma.PersonWhereInput
+  const tokens = queryTokens(filter.name ?? '')
+  const where: Prisma.HoldingWhereInput = {
+    AND: [
+      standingWhere(filter, today),
+      filter.titleCode ? { title: { code: filter.titleCode } } : {},
+      {
+        person: {
+          is: {
+            AND: [
+              scope,
+              subtreeOf(viewer, tree, filter.unitId),
+              filter.lineId ? { lineId: filter.lineId } : {},
+              tokens.length > 0 ? { nameTokens: { hasEvery: tokens } } : {},
+            ],
+          },
+        },
+      },
+    ],
+  }
+  const [rows, counted] = await Promise.all([
+    prisma.holding.findMany({
+      where: { AND: [where, afterCursor(readCursor(filter.after))] },
+      include: { title: { select: { name: true, plan: true } }, person: { select: { name: true, post: true, unitId: true, line: { select: { name: true } } } } },
+      orderBy: [{ endsOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+      take: PAGE + 1,
+    }),
+    prisma.holding.findMany({ where, select: { id: true }, take: COUNT_LIMIT + 1 }),
+  ])
+  const page = rows.slice(0, PAGE)
+  const last = page.at(-1)
+  return {
+    today,
+    rows: page.map((holding) => {
+      const span = { startsOn: toDateOnly(holding.startsOn), endsOn: toDateOnlyOrNull(holding.endsOn), state: holding.state }
+      const standing = holdingStanding(span, today)
+      return {
+        id: holding.id,
+        version: holding.version,
+        personId: holding.personId,
+        name: holding.person.name,
+        post: holding.person.post,
+        unitName: tree.nameOf(holding.person.unitId),
+        lineName: holding.person.line.name,
+        title: holding.title.name,
+        plan: holding.title.plan,
+        startsOn: span.startsOn,
+        endsOn: span.endsOn,
+        standing,
+        isRenewal: holding.isRenewal,
+        basis: holding.basis,
+        documentNumber: holding.documentNumber,
+        endReason: holding.endReason,
+        canEnd: holding.state === 'active' && holdingPolicy.can(viewer, 'end', { personId: holding.personId, unitId: holding.person.unitId }),
+      }
+    }),
+    count: Math.min(counted.length, COUNT_LIMIT),
+    isCountCut: counted.length > COUNT_LIMIT,
+    nextAfter: rows.length > PAGE && last ? `${last.endsOn ? toDateOnly(last.endsOn) : ''}~${last.id}` : null,
+    units: tree
+      .list()
+      .filter((unit) => holdingPolicy.can(viewer, 'read', { personId: '', unitId: unit.id }))
+      .map((unit) => ({ id: unit.id, name: unit.name, depth: tree.depthOf(unit.id) })),
+    lines: lines.filter((line) => line.isActive).map(({ id, name }) => ({ id, name })),
+    titles: titles.map(({ code, name }) => ({ code, name })),
+    abilities: { grant: holdingPolicy.can(viewer, 'grant'), end: holdingPolicy.can(viewer, 'end') },
+  }
+}
