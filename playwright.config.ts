@@ -10,7 +10,7 @@ export default defineConfig({
   forbidOnly: true,
   outputDir: 'test-results',
   use: {
-    baseURL: `http://localhost:${port}`,
+    baseURL: process.env.E2E_BASE_URL ?? `http://localhost:${port}`,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },
@@ -28,12 +28,15 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: 'node lib/cli/scripts/e2e-server.mjs',
-    url: `http://localhost:${port}/readyz`,
-    timeout: 180_000,
-    stdout: 'pipe',
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-    env: { E2E_PORT: String(port) },
-  },
+  // A server that already runs can be named; otherwise a fresh demo city is made and served from the build.
+  webServer: process.env.E2E_BASE_URL
+    ? undefined
+    : {
+        command: 'node lib/cli/scripts/e2e-server.mjs',
+        url: `http://localhost:${port}/readyz`,
+        timeout: 180_000,
+        stdout: 'pipe',
+        gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+        env: { E2E_PORT: String(port) },
+      },
 })

@@ -2,8 +2,11 @@
 import { spawn } from 'node:child_process'
 import { root } from './prepare.mjs'
 
+// A search of ten thousand characters is answered in words, not with a bare 431.
+const LONG_ADDRESSES = '--max-http-header-size=131072'
+
 export function startServer(env, port) {
-  const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-p', String(port)], {
+  const child = spawn(process.execPath, [LONG_ADDRESSES, 'node_modules/next/dist/bin/next', 'start', '-p', String(port)], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, ...env, PORT: String(port), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },

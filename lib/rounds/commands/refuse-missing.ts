@@ -1,3 +1,4 @@
+import 'server-only'
 import { type AppError, refused } from '@/lib/platform/errors'
 import type { Missing, TransitionDecision } from '../transitions'
 
