@@ -8,4 +8,5 @@ export async function registerFeatures(): Promise<void> {
   await import('@/lib/org/register')
   await import('@/lib/titles/register')
   await import('@/lib/pool/register')
+  await import('@/lib/rounds/register')
 }

@@ -43,7 +43,7 @@ export async function lockNomination(
   const row = await tx.nomination.findUniqueOrThrow({
     where: { id: nominationId },
     include: {
-      attachments: { orderBy: { createdAt: 'asc' } },
+      attachments: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
       conflicts: { where: { personId: viewer.personId ?? '' }, select: { personId: true } },
     },
   })

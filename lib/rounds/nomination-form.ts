@@ -74,7 +74,7 @@ function cellProblem(column: FormField['columns'][number], text: string): string
   if (text === '') return column.required ? `缺少“${column.label}”。` : null
   if (column.type === 'number' && !Number.isFinite(Number(text.normalize('NFKC')))) return `“${column.label}”应填数字。`
   if (column.type === 'date' && !isDateOnly(text)) return `“${column.label}”不是有效日期。`
-  if (column.type === 'month' && !isDateOnly(`${text}-01`)) return `“${column.label}”不是有效年月。`
+  if (column.type === 'month' && !isDateOnly(`${text.slice(0, 7)}-01`)) return `“${column.label}”不是有效年月。`
   if (column.type === 'choice' && !column.options.includes(text)) return `“${column.label}”请从给出的选项中选择。`
   return null
 }

@@ -59,7 +59,7 @@ export async function readNomination(viewer: Viewer, nominationId: string): Prom
     include: {
       person: { select: { name: true } },
       project: { select: { name: true } },
-      attachments: { orderBy: { createdAt: 'asc' } },
+      attachments: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
       events: { orderBy: { at: 'asc' } },
       unsuitableReviewers: true,
       conflicts: { where: { personId: viewer.personId ?? '' }, select: { personId: true } },

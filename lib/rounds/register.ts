@@ -1,0 +1,5 @@
+import 'server-only'
+import { registerFileReader } from '@/lib/platform/files/file-access'
+import { canReadAttachment } from './attachment-access'
+
+registerFileReader('attachment', canReadAttachment)
