@@ -27,6 +27,7 @@ declare module '@/lib/platform/audit/events' {
     'publicity.published': { roundId: string; publicityVersion: number; digest: string; candidates: number; endsOn: string }
     'publicity.corrected': { roundId: string; publicityVersion: number; digest: string; isMaterial: boolean }
     'objection.received': { publicityId: string; nominationId: string }
+    'objection.objectorRead': { nominationId: string }
     'objection.decided': { event: ObjectionEvent; nominationId: string }
     'round.conferred': { conferralId: string; awards: number; heldBack: number; isSupplementary: boolean }
   }
@@ -54,6 +55,7 @@ describeAuditEvents({
   'publicity.published': '发布公示',
   'publicity.corrected': '更正公示',
   'objection.received': '收到异议',
+  'objection.objectorRead': '查看异议人信息',
   'objection.decided': '处理异议',
   'round.conferred': '命名',
 })

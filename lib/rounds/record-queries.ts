@@ -1,0 +1,97 @@
+import 'server-only'
+import { ROLE_LABELS } from '@/lib/platform/access/roles'
+import type { Viewer } from '@/lib/platform/access/viewer'
+import { auditEventLabel } from '@/lib/platform/audit/events'
+import { formatDate } from '@/lib/platform/dates'
+import { db } from '@/lib/platform/db/client'
+import './audit-events'
+import './nominating-audit'
+import { candidateName } from './candidate-name'
+import { roundEventNames } from './event-names'
+import { readAccountNames } from './name-queries'
+import { nominationPolicy } from './policy'
+import { openRound } from './round-queries'
+import { roundStageNames } from './round-stages'
+
+export type RecordItem = { id: string; at: string; title: string; body: string | null; by: string | null; role: string | null }
+export type RoundRecord = {
+  changes: RecordItem[]
+  schemes: { version: number; frozenAt: string | null; digest: string | null; reason: string | null; by: string | null }[]
+  events: RecordItem[]
+  hasMore: boolean
+}
+
+const MOST = 200
+
+/** Stage changes with their reasons, the versions of the scheme, and the rows of the record about the round and its candidates. @throws AppError notFound */
+export async function readRoundRecord(viewer: Viewer, roundId: string): Promise<RoundRecord> {
+  const { prisma } = await db()
+  await openRound(prisma, viewer, roundId, 'readRecord')
+  const [changes, schemes, candidates, assignments, reviewers, meetings, publicities] = await Promise.all([
+    prisma.roundStageChange.findMany({ where: { roundId }, orderBy: { at: 'desc' } }),
+    prisma.schemeVersion.findMany({ where: { roundId }, orderBy: { version: 'desc' } }),
+    prisma.nomination.findMany({
+      where: { AND: [{ roundId }, nominationPolicy.where(viewer, 'read')] },
+      select: { id: true, person: { select: { name: true } }, project: { select: { name: true } } },
+    }),
+    prisma.assignment.findMany({ where: { roundId }, select: { id: true } }),
+    prisma.roundReviewer.findMany({ where: { roundId }, select: { id: true, personId: true, person: { select: { name: true } } } }),
+    prisma.panelMeeting.findMany({ where: { roundId }, select: { id: true, heldOn: true } }),
+    prisma.publicity.findMany({ where: { roundId }, select: { id: true, version: true } }),
+  ])
+  const subjects = new Map<string, string>([
+    [roundId, ''],
+    ...candidates.map((row) => [row.id, candidateName(row)] as const),
+    ...reviewers.flatMap((row) => [[row.id, row.person.name] as const, [row.personId, row.person.name] as const]),
+    ...meetings.map((row) => [row.id, formatDate(row.heldOn.toISOString().slice(0, 10))] as const),
+    ...publicities.map((row) => [row.id, `第 ${row.version} 次公示`] as const),
+    ...assignments.map((row) => [row.id, ''] as const),
+  ])
+  const events = await prisma.auditEvent.findMany({
+    where: {
+      subjectId: { in: [...subjects.keys()] },
+      subjectKind: { in: ['round', 'nomination', 'roundReviewer', 'assignment', 'panelMeeting', 'publicity', 'conflict'] },
+    },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: MOST + 1,
+  })
+  const accounts = await readAccountNames(
+    prisma,
+    [...changes, ...events].map((row) => row.accountId).concat(schemes.map((row) => row.createdById)),
+  )
+  const nameOf = (accountId: string | null) => (accountId ? (accounts.get(accountId) ?? null) : null)
+  return {
+    changes: changes.map((row) => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      title: `${roundStageNames[row.from]} → ${roundStageNames[row.to]}`,
+      body: row.reason,
+      by: nameOf(row.accountId),
+      role: null,
+    })),
+    schemes: schemes.map((row) => ({
+      version: row.version,
+      frozenAt: row.frozenAt?.toISOString() ?? null,
+      digest: row.digest,
+      reason: row.reason,
+      by: nameOf(row.createdById),
+    })),
+    events: events.slice(0, MOST).map((row) => ({
+      id: row.id,
+      at: row.businessAt.toISOString(),
+      title: eventTitle(row.event, row.payload),
+      body: (row.subjectId && subjects.get(row.subjectId)) || null,
+      by: nameOf(row.accountId),
+      role: row.role ? ROLE_LABELS[row.role] : null,
+    })),
+    hasMore: events.length > MOST,
+  }
+}
+
+function eventTitle(event: string, payload: unknown): string {
+  if (event === 'round.stageMoved' && typeof payload === 'object' && payload !== null && 'event' in payload) {
+    const name = roundEventNames[payload.event as keyof typeof roundEventNames]
+    if (name) return name
+  }
+  return auditEventLabel(event)
+}
