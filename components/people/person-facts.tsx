@@ -54,7 +54,7 @@ export function PersonTitles({ person }: { person: PersonView }) {
   return (
     <Card>
       <CardHead finding={held.length > 0 ? `现持有 ${held.length} 个称号` : '现未持有称号'} />
-      <CardBody flush>
+      <CardBody flush className="pt-3">
         {person.holdings.length === 0 ? (
           <EmptyState icon="award" title="没有称号记录" hint="经评选命名或认定后，会记在这里。" />
         ) : (

@@ -39,7 +39,7 @@ export default async function ImportPage() {
       </Card>
       <Card>
         <CardHead finding="我的导入" sub="结果页一直保留，可随时回来查看或下载有误的行。" />
-        <CardBody flush>
+        <CardBody flush className="pt-3">
           <ImportList batches={batches} path="/people/import" />
         </CardBody>
       </Card>
