@@ -34,6 +34,12 @@ export function downloadTable(table: ChartTable, fileName: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
+/** What decides how a chart looks; the whole computed style would make the picture's source too long. */
+const looks =
+  'display position top right bottom left float order visibility overflow box-sizing width height min-width min-height max-width margin-top margin-right margin-bottom margin-left padding-top padding-right padding-bottom padding-left border-top border-right border-bottom border-left border-radius border-collapse border-spacing background-color color opacity font-family font-size font-weight font-variant-numeric line-height letter-spacing text-align text-decoration-line white-space vertical-align list-style-type flex-direction flex-wrap flex-grow flex-shrink flex-basis align-items align-self justify-content column-gap row-gap grid-template-columns grid-column-start grid-column-end transform fill fill-opacity stroke stroke-width stroke-dasharray text-anchor'.split(
+    ' ',
+  )
+
 /** A copy of a part of the page whose look no longer depends on stylesheets or variables. */
 function frozenCopy(source: Element): Element {
   const copy = source.cloneNode(true) as Element
@@ -41,7 +47,7 @@ function frozenCopy(source: Element): Element {
   const copies = [copy, ...copy.querySelectorAll('*')]
   originals.forEach((original, index) => {
     const style = getComputedStyle(original)
-    const rules = Array.from(style, (name) => `${name}:${style.getPropertyValue(name)}`).join(';')
+    const rules = looks.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';')
     copies[index]?.setAttribute('style', rules)
   })
   return copy
