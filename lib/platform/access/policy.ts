@@ -19,8 +19,8 @@ export type Policy<Verb extends string, Facts extends object> = {
   where: (viewer: Viewer, verb: Verb) => Record<string, unknown>
 }
 
-/** Nothing matches it. */
-const NOTHING = { OR: [] }
+/** Nothing matches it, alone or inside `AND`, `OR` and `is`. An empty `OR` would be dropped inside `AND`, and then match everything. */
+const NOTHING = { id: { in: [] } }
 
 /**
  * The one language of permission. A policy names a kind of record, its verbs, the facts checks rest on, and the rules by viewer;
