@@ -55,7 +55,7 @@ export default async function setup({ provide }: { provide: (key: 'templateFile'
   provide('templateDatabase', '')
   if (existsSync(file)) return
   mkdirSync(folder, { recursive: true })
-  const lite = await PGlite.create({ extensions: { btree_gist }, initDbStartParams: ['--wal-segsize=1'] } as never)
+  const lite = await PGlite.create({ extensions: { btree_gist }, initDbStartParams: ['--wal-segsize=1'] })
   const pool = poolFromPglite(lite)
   await applyMigrations(pool, 'pglite')
   await prepareQueues(pool)
