@@ -8,6 +8,8 @@ import { SEED_INSTANT } from './city-plan'
 import { DEMO_PASSWORD } from './data/accounts'
 import { DEFAULT_SEED, planCity } from './plan-city'
 import { writeCity } from './write-city'
+import { storeFiles, writeRounds } from './write-rounds'
+import { insertRows } from './write-rows'
 
 /** How far the seeding got; `complete` is the last step. */
 type Marker = { seed: string; step: 'rows' | 'complete' }
@@ -37,12 +39,15 @@ async function writeRows(database: Database, seed: string): Promise<void> {
   const plan = planCity(seed)
   const envelope = await openEnvelope(database.prisma)
   const passwordHash = await hashPassword(DEMO_PASSWORD)
+  const files = await storeFiles(plan)
   await inRawTransaction(database.pool, async (client) => {
     // Two seeders at once: the second waits here and then finds the marker.
     await client.query('SELECT pg_advisory_xact_lock(7320253)')
     const found = await client.query('SELECT 1 FROM "Setting" WHERE key = $1', [MARKER])
     if (found.rowCount !== 0) return
     await writeCity(client, plan, envelope, passwordHash)
+    await writeRounds(client, plan, envelope, files)
+    await insertRows(client, 'Notice', plan.notices)
     const offset = Math.round((SEED_INSTANT.getTime() - Date.now()) / 1000)
     await client.query(
       'INSERT INTO "BusinessClock" (id, "offset") VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET "offset" = EXCLUDED."offset"',

@@ -1,14 +1,24 @@
 import { startOfDay } from '../../lib/platform/dates'
 import { type AccountsPlan, planAccounts } from './accounts'
 import { drawFrom } from './candidates'
+import { type PlanCertificate, planCertificates } from './certificates'
 import type { OrgPlan, PlanConsent, PlanHolding, PlanPerson, PlanTarget, PlanTitle } from './city-plan'
 import { planConsents, writeBios } from './consents'
 import { seedLines } from './data/lines'
 import { lineFigures, seedClasses, seedTitles } from './data/titles'
 import { type NamedHoldings, planHoldings } from './holdings'
+import { planNotices } from './notices'
 import { planOrg } from './org'
 import { planPeople } from './people'
 import { type Random, seededRandom } from './random'
+import { castAccounts, castReviewers, REVIEWER_TITLE_DAY } from './rounds/casting'
+import { type PlanFile, planFiles } from './rounds/files'
+import { planObjections } from './rounds/objections'
+import type { RoundPlan } from './rounds/plan-round'
+import { planClosedRound, planRunningRounds } from './rounds/plan-rounds'
+import type { PlanAudit, PlanObjection } from './rounds/round-rows'
+import { type RoundKey, roundSpecs } from './rounds/round-specs'
+import type { Row } from './write-rows'
 
 export type CityPlan = {
   org: OrgPlan
@@ -27,7 +37,13 @@ export type CityPlan = {
   targets: PlanTarget[]
   holdings: PlanHolding[]
   consents: PlanConsent[]
+  certificates: PlanCertificate[]
   accounts: AccountsPlan
+  rounds: RoundPlan[]
+  files: PlanFile[]
+  objections: PlanObjection[]
+  audits: PlanAudit[]
+  notices: Row[]
 }
 
 export const DEFAULT_SEED = '澜州-2025'
@@ -69,6 +85,14 @@ function namedHoldings(named: Map<string, PlanPerson>): NamedHoldings {
   ]
 }
 
+const EVERY_ROUND: readonly RoundKey[] = ['closed', 'publicity', 'reviewing', 'nominating']
+
+/** Titles of the reviewers, who are experts, and of the people whom the demonstration names. */
+function fixedHoldings(pool: readonly PlanPerson[], named: Map<string, PlanPerson>): NamedHoldings {
+  const cohort = { title: 'expert', startsOn: REVIEWER_TITLE_DAY, document: '澜人才发〔2023〕7号', basis: 'history' } as const
+  return [...pool.filter((person) => person.affiliation === 'internal').map((person) => ({ person, cohort })), ...namedHoldings(named)]
+}
+
 /** The whole city as plain data: the same seed, the same city. */
 export function planCity(seed: string = DEFAULT_SEED): CityPlan {
   const random = seededRandom(seed)
@@ -76,15 +100,37 @@ export function planCity(seed: string = DEFAULT_SEED): CityPlan {
   const { people, named } = planPeople(random.fork('people'), org)
   const draw = drawFrom(random.fork('draw'), people)
   for (const person of named.values()) draw.takePerson(person)
-  const holdings = planHoldings(random.fork('holdings'), draw, org, people, namedHoldings(named), [])
+  const pool = castReviewers(random.fork('reviewers'), draw, org, people)
+  const ids = new Map(EVERY_ROUND.map((key) => [key, random.uuid(new Date(roundSpecs[key].createdAt))]))
+  const roundIdOf = (key: RoundKey) => ids.get(key) ?? ''
+  const nameOf = (unitId: string) => org.units.find((unit) => unit.id === unitId)?.versions.at(-1)?.name ?? ''
+  const accounts = planAccounts(random.fork('accounts'), org, named, castAccounts(pool, named.get('panelist'), nameOf), roundIdOf)
+  const context = { random: random.fork('rounds'), org, people, named, draw, pool, accounts, roundIdOf }
+  const closed = planClosedRound(context)
+  const before = planHoldings(random.fork('holdings'), draw, org, people, fixedHoldings(pool, named), closed.winners)
+  const holdings = [...before, ...(closed.conferred?.holdings ?? [])]
+  const rounds = [closed, ...planRunningRounds(context, closed, holdings)]
   writeBios(random.fork('bios'), people, holdings)
-  const talents = [...named.values()].map((person) => person.id)
+  const files = rounds.flatMap((round) => planFiles(random.fork(`files ${round.spec.key}`), round, org.lineIdOf))
+  const [publicity = closed] = rounds.filter((round) => round.spec.key === 'publicity')
+  const { objections, audits } = planObjections(random.fork('objections'), publicity, closed, accounts.idOf('office'))
   return {
     org,
     people,
     ...planTargets(random.fork('targets'), org),
     holdings,
-    consents: planConsents(random.fork('consents'), people, holdings, talents),
-    accounts: planAccounts(random.fork('accounts'), org, named, [], () => ''),
+    certificates: planCertificates(random.fork('certificates'), holdings, closed.conferred?.awardOf ?? new Map()),
+    consents: planConsents(
+      random.fork('consents'),
+      people,
+      holdings,
+      [...named.values()].map((person) => person.id),
+    ),
+    accounts,
+    rounds,
+    files,
+    objections,
+    notices: planNotices(random.fork('notices'), accounts, rounds),
+    audits: [...rounds.flatMap((round) => round.audits), ...audits].sort((a, b) => a.at.getTime() - b.at.getTime()),
   }
 }

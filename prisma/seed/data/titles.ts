@@ -120,8 +120,8 @@ export const dueLeaderCohorts = {
 } as const satisfies Record<string, { count: number; cohort: Cohort }>
 
 export const specialistCohorts: readonly (readonly [Cohort, number])[] = [
-  [{ title: 'expert', startsOn: '2023-04-28', document: '澜人才发〔2023〕7号', basis: 'history' }, 26],
-  [{ title: 'expert', startsOn: '2024-04-26', document: '澜人才发〔2024〕5号', basis: 'history' }, 28],
+  [{ title: 'expert', startsOn: '2023-04-28', document: '澜人才发〔2023〕7号', basis: 'history' }, 14],
+  [{ title: 'expert', startsOn: '2024-04-26', document: '澜人才发〔2024〕5号', basis: 'history' }, 24],
   [{ title: 'backbone', startsOn: '2023-04-28', document: '澜人才发〔2023〕8号', basis: 'history' }, 46],
   [{ title: 'backbone', startsOn: '2024-04-26', document: '澜人才发〔2024〕6号', basis: 'history' }, 44],
 ]
