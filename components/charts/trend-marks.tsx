@@ -40,13 +40,14 @@ export function TrendMarks({ rows, low, history, forecast = [], today, target, e
         ...(end.low < end.value ? [{ y: y(end.low), text: `${end.low} 下沿` }] : []),
       ])
     : []
+  const isNarrow = plot.width < 420
   const isTodayLeft = todayX > plot.x + plot.width * 0.3
   return (
     <g>
       {end && (
         <>
           <line x1={todayX} x2={todayX} y1={plot.y + 22} y2={bottom} stroke="var(--ink-3)" strokeDasharray="2 3" />
-          <text x={todayX + 6} y={plot.y + 32} fontSize="12" fill="var(--ink-3)">
+          <text x={todayX + 6} y={isNarrow ? plot.y + 8 : plot.y + 32} fontSize="12" fill="var(--ink-3)">
             预测
           </text>
         </>
