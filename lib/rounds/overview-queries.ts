@@ -5,6 +5,7 @@ import { candidateName } from './candidate-name'
 import { isNominationIn, nominationGroups, nominationStates } from './nomination-states'
 import { nominationPolicy, objectionPolicy } from './policy'
 import { openRound } from './round-queries'
+import type { Schedule } from './scheme'
 
 export type OverviewView = {
   funnel: {
@@ -29,6 +30,7 @@ export type OverviewView = {
   perLine: number | null
   lines: { name: string; candidates: number }[]
   grassroots: number
+  schedule: Schedule
 }
 
 const afterEndorsement = nominationGroups.countsForUnitQuota
@@ -102,5 +104,6 @@ export async function readRoundOverview(viewer: Viewer, roundId: string): Promis
       .map((line) => ({ name: line.name, candidates: reviewed.filter((row) => row.lineId === line.id).length }))
       .filter((line) => line.candidates > 0),
     grassroots: reviewed.filter((row) => row.isGrassroots).length,
+    schedule: round.scheme.schedule,
   }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessNow } from '@/lib/platform/clock'
-import { type DateOnly, dateOf, formatDayInYear, formatInstant, toDateOnly } from '@/lib/platform/dates'
+import { type DateOnly, dateOf, formatDayInYear, toDateOnly } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
 import { notFound } from '@/lib/platform/errors'
 import { aggregationNames } from './aggregation'
@@ -9,7 +9,7 @@ import { roundEventNames } from './event-names'
 import { loadGuardFacts } from './guard-queries'
 import { type Label, type RoundKind, roundKindLabels, roundKinds, roundStageLabels } from './labels'
 import { type LoadedRound, loadRound } from './loaded-round'
-import { type RoundVerb, roundPolicy } from './policy'
+import { panelPolicy, type RoundVerb, roundPolicy, scoreSheetPolicy } from './policy'
 import { decideStage, isStageIn, nextStage, type RoundEvent, type RoundStage, roundStages, stageGroups } from './round-stages'
 import { parseScheme, type Schedule } from './scheme'
 import type { Missing } from './transitions'
@@ -110,7 +110,7 @@ export type RoundHead = {
   summary: string
   rail: RailStage[]
   /** The step that leads on, with everything that is still missing; null at the end. */
-  next: { event: RoundEvent; label: string; missing: Missing[] } | null
+  next: { event: RoundEvent; label: string; missing: { message: string; href: string | null }[] } | null
   /** Steps backwards and cancelling that exist from here. */
   sideSteps: { event: 'reopenReview' | 'reopenDeliberation' | 'cancel'; label: string }[]
   tabs: RoundTab[]
@@ -128,10 +128,10 @@ export async function openRound(reader: Reader, viewer: Viewer, roundId: string,
 /** What stands on top of every page of a round: name, stages with dates, what is missing for the next one, the pages one may open. */
 export async function readRoundHead(viewer: Viewer, roundId: string): Promise<RoundHead> {
   const { prisma } = await db()
-  const round = await openRound(prisma, viewer, roundId, 'readReviewers')
+  const round = await openRound(prisma, viewer, roundId)
   const now = await businessNow(prisma)
   const manage = roundPolicy.can(viewer, 'manage', round)
-  const step = nextStage(round.stage)
+  const step = roundPolicy.can(viewer, 'readReviewers', round) ? nextStage(round.stage) : null
   const decision = step ? decideStage(round.stage, step.event, await loadGuardFacts(prisma, round, step.event, now)) : null
   const kind = roundKindLabels[round.kind]
   const sideEvents = (['reopenReview', 'reopenDeliberation', 'cancel'] as const).filter(
@@ -150,9 +150,16 @@ export async function readRoundHead(viewer: Viewer, roundId: string): Promise<Ro
     version: round.version,
     summary: summaryOf(round),
     rail: await railOf(prisma, round),
-    next: step && decision ? { event: step.event, label: roundEventNames[step.event], missing: decision.ok ? [] : decision.missing } : null,
+    next:
+      step && decision
+        ? {
+            event: step.event,
+            label: roundEventNames[step.event],
+            missing: decision.ok ? [] : decision.missing.map((item) => missingView(round.id, item)),
+          }
+        : null,
     sideSteps: sideEvents.map((event) => ({ event, label: roundEventNames[event] })),
-    tabs: tabsOf(round),
+    tabs: tabsOf(viewer, round),
     today: dateOf(now),
     abilities: {
       manage,
@@ -237,28 +244,34 @@ const guardPages: Record<string, string> = {
   conferral: 'conferral',
 }
 
-export function pageOfGuard(roundId: string, link: string | undefined): string | null {
+function missingView(roundId: string, { message, link }: Missing): { message: string; href: string | null } {
   const page = link ? guardPages[link] : undefined
-  return page ? `/rounds/${roundId}/${page}` : null
+  return { message, href: page ? `/rounds/${roundId}/${page}` : null }
 }
 
-function tabsOf(round: LoadedRound): RoundTab[] {
+/** The pages that the viewer may open; the first is where a round's address leads. */
+function tabsOf(viewer: Viewer, round: LoadedRound): RoundTab[] {
   const base = `/rounds/${round.id}`
   const tab = (key: string, label: string): RoundTab => ({ key, label, href: key === 'overview' ? base : `${base}/${key}` })
+  const scheme = tab('scheme', '方案')
+  const scores = scoreSheetPolicy.can(viewer, 'readScores') ? [tab('scores', '评分与排名')] : []
+  const panel = panelPolicy.can(viewer, 'read', { roundId: round.id }) ? [tab('panel', '审议')] : []
+  if (!roundPolicy.can(viewer, 'readReviewers', round)) return [...panel, ...scores, scheme]
   return [
     tab('overview', '概览'),
-    tab('scheme', '方案'),
+    scheme,
     tab('candidates', roundKindLabels[round.kind].candidateName),
     tab('reviewers', '评审专家'),
-    tab('scores', '评分与排名'),
-    tab('panel', '审议'),
+    ...scores,
+    ...panel,
     tab('publicity', '公示'),
     tab('conferral', '命名'),
     tab('record', '监督记录'),
   ]
 }
 
-/** “2025年9月15日 09:00” or nothing. */
-export function instantOrDash(value: string | null): string {
-  return value ? formatInstant(value) : '未定'
+/** What a new round starts from: this year by business time. */
+export async function readNewRound(): Promise<{ year: number }> {
+  const { prisma } = await db()
+  return { year: Number(dateOf(await businessNow(prisma)).slice(0, 4)) }
 }

@@ -52,7 +52,7 @@ export const roundIdSchema = z.object({ roundId: id })
 export const assignReviewersSchema = z.object({ roundId: id, mode: z.enum(['expertise', 'even']).default('expertise') })
 export const voidAssignmentSchema = z.object({ roundId: id, assignmentId: id, reason: reasonSchema })
 export const sheetReasonSchema = z.object({ roundId: id, assignmentId: id, reason: reasonSchema })
-export const remindReviewersSchema = z.object({ roundId: id })
+export const findExpertsSchema = z.object({ query: z.string().max(20) })
 
 export const panelMemberSchema = z.object({
   name: text(30).min(2, '请填写姓名。'),

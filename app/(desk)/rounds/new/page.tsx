@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { CreateRoundForm } from '@/components/rounds/create-round-form'
+import { Card, CardBody } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import { currentViewer } from '@/lib/platform/access/session'
+import { roundPolicy } from '@/lib/rounds/policy'
+import { readNewRound } from '@/lib/rounds/round-queries'
+import { createRoundAction } from '../actions'
+
+export const metadata: Metadata = { title: '新建评选' }
+
+export default async function NewRoundPage() {
+  const viewer = await currentViewer()
+  if (!roundPolicy.can(viewer, 'create')) notFound()
+  const { year } = await readNewRound()
+  return (
+    <>
+      <PageHeader
+        breadcrumb={[{ label: '评选轮次', href: '/rounds' }]}
+        title="新建评选"
+        sub="先选类别，系统给出现成方案，再按本年度要求调整后发布通知。"
+      />
+      <Card className="max-w-2xl">
+        <CardBody>
+          <CreateRoundForm year={year} action={createRoundAction} />
+        </CardBody>
+      </Card>
+    </>
+  )
+}

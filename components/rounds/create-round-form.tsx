@@ -1,0 +1,43 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import type { z } from 'zod'
+import { ActionForm } from '@/components/forms/action-form'
+import type { ActionResult } from '@/components/forms/action-result'
+import { NumberField, SelectField, TextField } from '@/components/forms/fields'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { useActionForm } from '@/components/forms/use-action-form'
+import { type RoundKind, roundKindLabels, roundKinds } from '@/lib/rounds/labels'
+import { createRoundSchema } from '@/lib/rounds/schema'
+
+type Values = z.input<typeof createRoundSchema>
+type Props = { year: number; action: (input: Values) => Promise<ActionResult<{ roundId: string }>> }
+
+const nameOf = (year: number, kind: RoundKind) => `${year}年度${roundKindLabels[kind].name}评选`
+
+/** Kind and name; everything else comes from the ready scheme and is adapted afterwards. */
+export function CreateRoundForm({ year, action }: Props) {
+  const router = useRouter()
+  const form = useActionForm({
+    schema: createRoundSchema,
+    action,
+    defaultValues: { kind: 'pacesetter', name: nameOf(year, 'pacesetter'), year },
+    onSuccess: ({ roundId }) => router.push(`/rounds/${roundId}/scheme`),
+  })
+  const kind = form.form.watch('kind')
+  const chosen = roundKindLabels[kind]
+  return (
+    <ActionForm of={form} label="新建评选">
+      <SelectField
+        of={form}
+        name="kind"
+        label="评选类别"
+        required
+        options={roundKinds.map((each) => ({ value: each, label: roundKindLabels[each].name }))}
+        help={chosen.subject === 'person' ? '评选对象为个人，命名后登记称号和任期。' : '评选对象为项目，命名后颁发证书，不登记个人称号。'}
+      />
+      <NumberField of={form} name="year" label="年度" required />
+      <TextField of={form} name="name" label="评选名称" required maxLength={60} help="显示在通知、公示和证书上。" />
+      <SubmitButton of={form}>新建并编制方案</SubmitButton>
+    </ActionForm>
+  )
+}
