@@ -1,6 +1,7 @@
 import 'server-only'
 import { registerFeatures } from '@/lib/composition/register-features'
 import { linkAuditTail } from '@/lib/platform/audit/chain'
+import { watchDatabase } from '@/lib/platform/db/availability'
 import { db } from '@/lib/platform/db/client'
 import { pendingMigrations } from '@/lib/platform/db/migrate'
 import { env } from '@/lib/platform/env'
@@ -32,8 +33,11 @@ export async function startServer(): Promise<void> {
       () => linkAuditTail().catch((error: unknown) => log().warn({ error: String(error) }, 'audit chain waits')),
       CHAIN_EVERY_MS,
     )
+    const { pool, kind } = await db()
+    const stopWatching = kind === 'postgres' ? watchDatabase(pool) : () => {}
     process.once('SIGTERM', () => {
       clearInterval(chain)
+      stopWatching()
       void stopWorker().catch(() => {})
     })
   } catch (error) {

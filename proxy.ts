@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { isDatabaseAway } from '@/lib/platform/db/availability'
 
 const isDevelopment = process.env.NODE_ENV === 'development'
 
@@ -19,9 +20,27 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
+/** In plain words, without anything that would itself need the database. */
+const AWAY_PAGE = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="10"><title>门户暂时不可用</title></head><body><main><h1>门户暂时不可用</h1>
+<p>数据库正在恢复，已经提交的内容不会丢失，尚未保存的草稿保留在您的浏览器中。本页每 10 秒自动重试，请稍候。</p></main></body></html>`
+
+function awayAnswer(): NextResponse {
+  return new NextResponse(AWAY_PAGE, {
+    status: 503,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'retry-after': '10',
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    },
+  })
+}
+
 /** A fresh nonce policy for every page. It is no boundary of permission: that is in queries and commands. */
 export function proxy(request: NextRequest): NextResponse {
   if (request.method === 'TRACE') return new NextResponse(null, { status: 405 })
+  if (isDatabaseAway()) return awayAnswer()
   const nonce = btoa(crypto.randomUUID())
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)

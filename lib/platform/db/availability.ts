@@ -1,0 +1,34 @@
+/**
+ * Whether the database answers, as one flag a process: written by a probe beside the server, read by the proxy, which is bundled apart and meets it
+ * only on globalThis.
+ */
+const holder = globalThis as unknown as { portalDatabaseAwaySince?: number | null }
+
+export function isDatabaseAway(): boolean {
+  return typeof holder.portalDatabaseAwaySince === 'number'
+}
+
+const PROBE_EVERY_MS = 2_000
+const PROBE_PATIENCE_MS = 4_000
+
+type Probed = { query: (sql: string) => Promise<unknown> }
+
+async function answers(pool: Probed): Promise<boolean> {
+  const tooLate = new Promise<never>((_resolve, reject) => setTimeout(() => reject(new Error('no answer')), PROBE_PATIENCE_MS).unref())
+  return Promise.race([pool.query('SELECT 1'), tooLate]).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Asks the database every two seconds; returns how to stop. Pages answer 503 while it is away and come back by themselves. */
+export function watchDatabase(pool: Probed): () => void {
+  let isAsking = false
+  const timer = setInterval(async () => {
+    if (isAsking) return
+    isAsking = true
+    holder.portalDatabaseAwaySince = (await answers(pool)) ? null : (holder.portalDatabaseAwaySince ?? Date.now())
+    isAsking = false
+  }, PROBE_EVERY_MS)
+  return () => clearInterval(timer)
+}
