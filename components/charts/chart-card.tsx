@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { IconButton } from '@/components/ui/button'
 import { Card, CardBody, CardFoot, CardHead } from '@/components/ui/card'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
@@ -28,11 +28,11 @@ type ChartCardProps = {
 /** A chart with its finding as title; its figures as a table and its files are one click away. */
 export function ChartCard({ finding, sub, tools, table, fileName, excelHref, foot, level, className, children }: ChartCardProps) {
   const [isTable, setIsTable] = useState(false)
-  const picture = useRef<HTMLDivElement>(null)
+  const pictureId = useId()
 
   function saveImage() {
-    if (!picture.current) return
-    downloadImage(picture.current, finding, sub ?? '', fileName).catch(() => toast.error('这个浏览器不能生成图片，请改用表格或截图。'))
+    const picture = document.getElementById(pictureId)
+    if (picture) downloadImage(picture, finding, sub ?? '', fileName).catch(() => toast.error('这个浏览器不能生成图片，请改用表格或截图。'))
   }
 
   const downloads: MenuEntry[] = [
@@ -90,7 +90,7 @@ export function ChartCard({ finding, sub, tools, table, fileName, excelHref, foo
             </tbody>
           </TableFrame>
         ) : (
-          <div ref={picture}>{children}</div>
+          <div id={pictureId}>{children}</div>
         )}
       </CardBody>
       {foot && <CardFoot>{foot}</CardFoot>}

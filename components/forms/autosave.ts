@@ -80,22 +80,26 @@ export function useAutosave<Values>(options: AutosaveOptions<Values>): Autosave<
     else if (copy) writeCopy(storageKey, null)
   }, [storageKey])
 
-  const saveOnce = useCallback(async (): Promise<boolean> => {
-    const sent = live.current
-    setStatus('saving')
-    const result = await callAction((input: Values) => sent.save(input, known.current.version), sent.values)
-    if (!result.ok) {
-      known.current.halted = result.code === 'conflict'
-      setMessage(result.message)
-      setStatus(result.code === 'conflict' ? 'conflict' : 'failed')
-      return false
-    }
-    known.current.version = result.data.version
-    known.current.text = sent.text
-    setVersion(result.data.version)
-    setSavedAt(result.data.savedAt ?? new Date().toISOString())
-    setMessage(undefined)
-    if (live.current.text !== sent.text) return saveOnce()
+  /** Saves what stands now, and again while it changes in the meantime. */
+  const saveAll = useCallback(async (): Promise<boolean> => {
+    let sent: typeof live.current
+    do {
+      sent = live.current
+      setStatus('saving')
+      const { save, values } = sent
+      const result = await callAction((input: Values) => save(input, known.current.version), values)
+      if (!result.ok) {
+        known.current.halted = result.code === 'conflict'
+        setMessage(result.message)
+        setStatus(result.code === 'conflict' ? 'conflict' : 'failed')
+        return false
+      }
+      known.current.version = result.data.version
+      known.current.text = sent.text
+      setVersion(result.data.version)
+      setSavedAt(result.data.savedAt ?? new Date().toISOString())
+      setMessage(undefined)
+    } while (live.current.text !== sent.text)
     writeCopy(storageKey, null)
     setStatus('saved')
     return true
@@ -106,11 +110,11 @@ export function useAutosave<Values>(options: AutosaveOptions<Values>): Autosave<
     if (state.running) return state.running
     if (state.halted) return false
     if (state.text === live.current.text) return true
-    state.running = saveOnce().finally(() => {
+    state.running = saveAll().finally(() => {
       state.running = null
     })
     return state.running
-  }, [saveOnce])
+  }, [saveAll])
 
   useEffect(() => {
     if (!enabled || text === known.current.text || known.current.halted) return

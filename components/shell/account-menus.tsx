@@ -71,15 +71,19 @@ type UserMenuProps = {
   signedOutHref: string
 }
 
+/** At once, before the cookie has gone to the server and back. */
+function showTheme(theme: Theme): void {
+  if (theme === 'system') document.documentElement.removeAttribute('data-theme')
+  else document.documentElement.setAttribute('data-theme', theme)
+}
+
 const themeWords: Record<Theme, string> = { light: '浅色', dark: '深色', system: '跟随系统' }
 
 export function UserMenu({ name, settingsHref, theme, themeAction, signOutAction, signedOutHref }: UserMenuProps) {
   const router = useRouter()
 
   async function chooseTheme(next: Theme) {
-    const root = document.documentElement
-    if (next === 'system') delete root.dataset.theme
-    else root.dataset.theme = next
+    showTheme(next)
     const result = await callAction(themeAction, { theme: next })
     if (result.ok) router.refresh()
     else toast.error(result.message)

@@ -38,7 +38,7 @@ function Entry({ entry }: { entry: Exclude<MenuEntry, 'separator' | { heading: s
   )
   if (entry.href) {
     return (
-      <Base.LinkItem className={look} render={<Link href={entry.href} />} closeOnClick>
+      <Base.LinkItem className={look} render={<Link href={entry.href} prefetch={false} />} closeOnClick>
         {content}
       </Base.LinkItem>
     )

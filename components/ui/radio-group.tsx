@@ -57,7 +57,6 @@ export function RadioGroup(props: RadioGroupProps) {
               className={dot}
               required={required}
               disabled={option.disabled}
-              aria-invalid={error ? true : undefined}
               defaultChecked={value === undefined && defaultValue !== undefined ? defaultValue === option.value : undefined}
               checked={value === undefined ? undefined : value === option.value}
               onChange={onValueChange ? () => onValueChange(option.value) : undefined}
