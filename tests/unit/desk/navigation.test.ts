@@ -7,11 +7,11 @@ const pathsOf = (role: Role | 'visitor', isDemo = false) =>
 
 test.each([
   ['talent', ['/home', '/me', '/nominations']],
-  ['unitHr', ['/home', '/dashboard/unit', '/nominations', '/people', '/people/import', '/people/transfers', '/titles', '/pool']],
-  ['unitLeader', ['/home', '/dashboard/unit', '/nominations', '/people', '/titles', '/pool']],
+  ['unitHr', ['/home', '/dashboard/unit', '/nominations', '/people', '/people/import', '/people/transfers', '/titles']],
+  ['unitLeader', ['/home', '/dashboard/unit', '/nominations', '/people', '/titles']],
   ['reviewer', ['/home', '/reviews']],
   ['panelist', ['/home', '/rounds']],
-  ['cityLeader', ['/home', '/dashboard', '/people', '/titles', '/pool']],
+  ['cityLeader', ['/home', '/dashboard', '/people', '/titles']],
   ['supervisor', ['/home', '/rounds', '/office/objections', '/people']],
   ['partner', ['/home']],
   ['sysAdmin', ['/home', '/accounts']],
