@@ -79,13 +79,7 @@ export function RequestTransferForm({
             />
             <SelectField of={form} name="toLineId" label="条线" required options={lineOptionsOf(choices)} placeholder="请选择" />
             <TextField of={form} name="post" label="职务" optional />
-            <DateField
-              of={form}
-              name="on"
-              label="拟调入日期"
-              required
-              help="同意时日期已到的按此日期生效，未到的自同意之日起生效。"
-            />
+            <DateField of={form} name="on" label="拟调入日期" required help="同意时日期已到的按此日期生效，未到的自同意之日起生效。" />
           </div>
           <TextAreaField of={form} name="reason" label="理由" required rows={3} limit={200} help="对方单位会看到。" />
         </CardBody>
