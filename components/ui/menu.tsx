@@ -14,6 +14,8 @@ export type MenuEntry =
       note?: string
       icon?: IconName
       href?: string
+      /** `href` is a file, fetched by the browser and not by the router. */
+      download?: boolean
       onSelect?: () => void
       danger?: boolean
       disabled?: boolean

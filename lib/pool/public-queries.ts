@@ -1,12 +1,11 @@
 import 'server-only'
-import { loadLines, loadOrgTree } from '@/lib/org/queries'
-import { businessToday } from '@/lib/platform/clock'
 import { type DateOnly, fromDateOnly, toDateOnly } from '@/lib/platform/dates'
-import { db, type Reader } from '@/lib/platform/db/client'
+import { db } from '@/lib/platform/db/client'
 import type { Prisma } from '@/lib/platform/db/generated/client'
 import { notFound } from '@/lib/platform/errors'
 import { queryTokens, specialityQueryTokens } from '@/lib/platform/search/tokens'
 import { decodeKey, encodeKey, type PublicFilter } from './public-filter'
+import { type PublicChoices, type PublicNames, readPublicNames } from './public-names'
 
 const PAGE = 20
 /** Totals over this are shown as "1000+". */
@@ -37,12 +36,6 @@ export type PublicTalentPage = {
   previousKey: string | null
 }
 
-export type PublicChoices = {
-  lines: { id: string; name: string }[]
-  titles: { code: string; name: string; plan: 'summit' | 'highland' }[]
-  units: { id: string; name: string; depth: number }[]
-}
-
 /** Consented, in office and holding a title today: nobody else is in the public pool. */
 function publicWhere(filter: PublicFilter, today: DateOnly, unitIds: string[] | null): Prisma.PoolEntryWhereInput {
   const nameWanted = queryTokens(filter.q)
@@ -64,40 +57,10 @@ function publicWhere(filter: PublicFilter, today: DateOnly, unitIds: string[] | 
   }
 }
 
-type Names = {
-  today: DateOnly
-  unitName: (id: string) => string
-  lineName: (id: string) => string
-  title: (code: string) => { name: string; plan: 'summit' | 'highland' } | undefined
-}
-
-async function loadNames(reader: Reader): Promise<Names & { tree: Awaited<ReturnType<typeof loadOrgTree>>; choices: PublicChoices }> {
-  const today = await businessToday(reader)
-  const [tree, lines, titles] = await Promise.all([
-    loadOrgTree(reader, today),
-    loadLines(reader),
-    reader.title.findMany({ where: { isActive: true }, orderBy: [{ plan: 'asc' }, { rank: 'asc' }] }),
-  ])
-  const lineNames = new Map(lines.map((line) => [line.id, line.name]))
-  const byCode = new Map(titles.map((title) => [title.code, { name: title.name, plan: title.plan }]))
-  return {
-    today,
-    tree,
-    unitName: (id) => tree.nameOf(id),
-    lineName: (id) => lineNames.get(id) ?? '',
-    title: (code) => byCode.get(code),
-    choices: {
-      lines: lines.filter((line) => line.isActive).map(({ id, name }) => ({ id, name })),
-      titles: titles.map(({ code, name, plan }) => ({ code, name, plan })),
-      units: tree.list().map((unit) => ({ id: unit.id, name: unit.name, depth: tree.ancestorsOf(unit.id).length })),
-    },
-  }
-}
-
 type Row = Prisma.PoolEntryGetPayload<{ select: typeof KNOWN & { personId: true } }>
 type StoredTitle = { code: string; startsOn: DateOnly; endsOn: DateOnly | null }
 
-function present(row: Row, names: Names): PublicTalent {
+function present(row: Row, names: PublicNames): PublicTalent {
   const titles = (row.titles as StoredTitle[]).flatMap(({ code, startsOn, endsOn }) => {
     const title = names.title(code)
     if (!title || startsOn > names.today) return []
@@ -118,7 +81,7 @@ function present(row: Row, names: Names): PublicTalent {
 /** One page of the public pool in pinyin order, paged by key. */
 export async function readPublicTalents(filter: PublicFilter): Promise<PublicTalentPage & { choices: PublicChoices }> {
   const { prisma } = await db()
-  const names = await loadNames(prisma)
+  const names = await readPublicNames(prisma)
   const unitIds = filter.unit ? names.tree.descendantsOf(filter.unit) : null
   const where = publicWhere(filter, names.today, unitIds)
   const back = decodeKey(filter.before)
@@ -136,7 +99,7 @@ export async function readPublicTalents(filter: PublicFilter): Promise<PublicTal
       take: PAGE + 1,
       select: { ...KNOWN, personId: true },
     }),
-    prisma.poolEntry.findMany({ where, select: { personId: true }, take: COUNT_BOUND + 1 }),
+    prisma.poolEntry.count({ where, take: COUNT_BOUND + 1 }),
   ])
   const hasBeyond = rows.length > PAGE
   const page = rows.slice(0, PAGE)
@@ -146,8 +109,8 @@ export async function readPublicTalents(filter: PublicFilter): Promise<PublicTal
   return {
     asOf: names.today,
     talents: page.map((row) => present(row, names)),
-    total: Math.min(counted.length, COUNT_BOUND),
-    isMore: counted.length > COUNT_BOUND,
+    total: Math.min(counted, COUNT_BOUND),
+    isMore: counted > COUNT_BOUND,
     nextKey: last && (back || hasBeyond) ? encodeKey(last) : null,
     previousKey: first && (back ? hasBeyond : key !== null) ? encodeKey(first) : null,
     choices: names.choices,
@@ -163,7 +126,7 @@ export type PublicTalentDetail = PublicTalent & {
 /** @throws AppError notFound for whoever is not in the public pool, whether they exist or not */
 export async function readPublicTalent(personId: string): Promise<PublicTalentDetail> {
   const { prisma } = await db()
-  const names = await loadNames(prisma)
+  const names = await readPublicNames(prisma)
   const row = await prisma.poolEntry.findFirst({
     where: { personId, isPublic: true, activeUntil: { gte: fromDateOnly(names.today) } },
     select: { ...KNOWN, personId: true },
@@ -190,7 +153,7 @@ export async function countPublicTalents(): Promise<{
   byTitle: { name: string; plan: 'summit' | 'highland'; code: string; count: number }[]
 }> {
   const { prisma } = await db()
-  const names = await loadNames(prisma)
+  const names = await readPublicNames(prisma)
   const rows = await prisma.$queryRaw<{ code: string; count: bigint }[]>`
     SELECT t.code, count(DISTINCT p."personId") AS count
     FROM "PoolEntry" p, jsonb_to_recordset(p.titles) AS t(code text, "startsOn" date, "endsOn" date)

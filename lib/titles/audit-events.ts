@@ -5,6 +5,7 @@ declare module '@/lib/platform/audit/events' {
     'holding.granted': { personId: string; titleCode: string; startsOn: string; endsOn: string | null; basis: string; isRenewal: boolean }
     'holding.ended': { personId: string; titleCode: string; how: 'ended' | 'revoked' | 'annulled'; on: string | null; reason: string }
     'title.saved': { code: string; fields: string[] }
+    'holdings.exported': { count: number }
     'ledger.rebuilt': { people: number; differences: number }
   }
 }
@@ -13,5 +14,6 @@ describeAuditEvents({
   'holding.granted': '授予称号',
   'holding.ended': '终止称号',
   'title.saved': '设置称号',
+  'holdings.exported': '导出称号名单',
   'ledger.rebuilt': '重建人才台账',
 })

@@ -1,6 +1,6 @@
 import 'server-only'
-import { loadLines, loadOrgTree } from '@/lib/org/queries'
 import type { OrgTree } from '@/lib/org/org-tree'
+import { loadLines, loadOrgTree } from '@/lib/org/queries'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessToday } from '@/lib/platform/clock'
 import { addDays, type DateOnly, fromDateOnly, toDateOnly, toDateOnlyOrNull } from '@/lib/platform/dates'
@@ -16,6 +16,7 @@ import { holdingStanding } from './terms'
 const PAGE = 50
 /** Longer lists are shown as "1000+". */
 const COUNT_LIMIT = 1000
+const MOST_EXPORTED = 20_000
 
 /** A place in the list: last day, then id; the open-ended come last. */
 type Cursor = { endsOn: DateOnly | null; id: string }
@@ -34,8 +35,13 @@ function afterCursor(cursor: Cursor | null): Prisma.HoldingWhereInput {
 
 function standingWhere(filter: HoldingFilter, today: DateOnly): Prisma.HoldingWhereInput {
   const day = fromDateOnly(today)
-  const running: Prisma.HoldingWhereInput = { state: { not: 'annulled' }, startsOn: { lte: day }, OR: [{ endsOn: null }, { endsOn: { gte: day } }] }
-  if (filter.expiringDays) return { state: { not: 'annulled' }, endsOn: { gte: day, lte: fromDateOnly(addDays(today, filter.expiringDays)) } }
+  const running: Prisma.HoldingWhereInput = {
+    state: { not: 'annulled' },
+    startsOn: { lte: day },
+    OR: [{ endsOn: null }, { endsOn: { gte: day } }],
+  }
+  if (filter.expiringDays)
+    return { state: { not: 'annulled' }, endsOn: { gte: day, lte: fromDateOnly(addDays(today, filter.expiringDays)) } }
   switch (filter.standing ?? 'running') {
     case 'running':
       return running
@@ -54,7 +60,7 @@ function subtreeOf(viewer: Viewer, tree: OrgTree, unitId: string | undefined): P
 }
 
 /** Holdings of the viewer's people, those that end first at the top. @throws AppError forbidden, notFound for another unit */
-export async function readHoldings(viewer: Viewer, filter: HoldingFilter): Promise<HoldingPage> {
+export async function readHoldings(viewer: Viewer, filter: HoldingFilter, options: { all?: boolean } = {}): Promise<HoldingPage> {
   if (viewer.role === 'talent' || !holdingPolicy.can(viewer, 'read')) throw forbidden()
   const { prisma } = await db()
   const today = await businessToday(prisma)
@@ -83,13 +89,16 @@ export async function readHoldings(viewer: Viewer, filter: HoldingFilter): Promi
   const [rows, counted] = await Promise.all([
     prisma.holding.findMany({
       where: { AND: [where, afterCursor(readCursor(filter.after))] },
-      include: { title: { select: { name: true, plan: true } }, person: { select: { name: true, post: true, unitId: true, line: { select: { name: true } } } } },
+      include: {
+        title: { select: { name: true, plan: true } },
+        person: { select: { name: true, post: true, unitId: true, line: { select: { name: true } } } },
+      },
       orderBy: [{ endsOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
-      take: PAGE + 1,
+      take: options.all ? MOST_EXPORTED : PAGE + 1,
     }),
     prisma.holding.findMany({ where, select: { id: true }, take: COUNT_LIMIT + 1 }),
   ])
-  const page = rows.slice(0, PAGE)
+  const page = options.all ? rows : rows.slice(0, PAGE)
   const last = page.at(-1)
   return {
     today,
@@ -113,12 +122,13 @@ export async function readHoldings(viewer: Viewer, filter: HoldingFilter): Promi
         basis: holding.basis,
         documentNumber: holding.documentNumber,
         endReason: holding.endReason,
-        canEnd: holding.state === 'active' && holdingPolicy.can(viewer, 'end', { personId: holding.personId, unitId: holding.person.unitId }),
+        canEnd:
+          holding.state === 'active' && holdingPolicy.can(viewer, 'end', { personId: holding.personId, unitId: holding.person.unitId }),
       }
     }),
     count: Math.min(counted.length, COUNT_LIMIT),
     isCountCut: counted.length > COUNT_LIMIT,
-    nextAfter: rows.length > PAGE && last ? `${last.endsOn ? toDateOnly(last.endsOn) : ''}~${last.id}` : null,
+    nextAfter: !options.all && rows.length > PAGE && last ? `${last.endsOn ? toDateOnly(last.endsOn) : ''}~${last.id}` : null,
     units: tree
       .list()
       .filter((unit) => holdingPolicy.can(viewer, 'read', { personId: '', unitId: unit.id }))

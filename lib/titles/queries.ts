@@ -22,7 +22,16 @@ export type TitleView = {
 /** All titles, the highest of each plan first. */
 export async function loadTitles(reader: Reader): Promise<TitleView[]> {
   const rows = await reader.title.findMany({ orderBy: [{ plan: 'asc' }, { rank: 'asc' }] })
-  return rows.map(({ id, code, name, plan, rank, termYears, isActive, version }) => ({ id, code, name, plan, rank, termYears, isActive, version }))
+  return rows.map(({ id, code, name, plan, rank, termYears, isActive, version }) => ({
+    id,
+    code,
+    name,
+    plan,
+    rank,
+    termYears,
+    isActive,
+    version,
+  }))
 }
 
 export type TitleList = { titles: (TitleView & { holdingCount: number })[]; abilities: { manage: boolean } }
@@ -70,7 +79,10 @@ export async function readPersonTitles(viewer: Viewer, personId: string): Promis
       birthDate: true,
       staffKind: true,
       retiresOn: true,
-      holdings: { include: { title: { select: { name: true, plan: true } }, certificate: { select: { token: true } } }, orderBy: { startsOn: 'desc' } },
+      holdings: {
+        include: { title: { select: { name: true, plan: true } }, certificate: { select: { token: true } } },
+        orderBy: { startsOn: 'desc' },
+      },
     },
   })
   if (!person || !holdingPolicy.can(viewer, 'read', { personId: person.id, unitId: person.unitId })) throw notFound()

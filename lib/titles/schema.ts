@@ -2,6 +2,11 @@ import { z } from 'zod'
 import { isDateOnly } from '@/lib/platform/dates'
 
 const day = z.string().refine(isDateOnly, '请填写正确的日期。')
+const optionalDay = z
+  .string()
+  .nullable()
+  .transform((text) => text || null)
+  .refine((text) => text === null || isDateOnly(text), '请填写正确的日期。')
 
 /** Ending a holding early, revoking it, or annulling it as if it had never been. `on` is the last day that counts. */
 export const endHoldingSchema = z
@@ -9,7 +14,7 @@ export const endHoldingSchema = z
     holdingId: z.string().min(1),
     version: z.number().int(),
     how: z.enum(['ended', 'revoked', 'annulled'], { error: '请选择终止方式。' }),
-    on: day.nullable(),
+    on: optionalDay,
     reason: z.string().trim().min(4, '请写明原因，至少四个字。').max(500, '原因请控制在 500 字以内。'),
   })
   .refine((input) => input.how === 'annulled' || input.on !== null, { path: ['on'], message: '请填写称号有效的最后一日。' })

@@ -30,7 +30,13 @@ export async function giveConsent(viewer: Viewer, input: GiveConsentInput): Prom
         givenById: viewer.accountId,
       },
     })
-    await recordAudit(tx, actorOf(viewer), 'consent.given', { kind: 'person', id: person.id }, { channel: input.channel, textVersion: input.textVersion })
+    await recordAudit(
+      tx,
+      actorOf(viewer),
+      'consent.given',
+      { kind: 'person', id: person.id },
+      { channel: input.channel, textVersion: input.textVersion },
+    )
     await refreshPoolEntries(tx, [person.id])
     return { consentId: consent.id }
   })

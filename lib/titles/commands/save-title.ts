@@ -31,7 +31,13 @@ function fieldsOf(input: SaveTitleInput) {
 async function addTitle(tx: Tx, viewer: Viewer, input: SaveTitleInput): Promise<{ id: string }> {
   titlePolicy.authorise(viewer, 'manage')
   const title = await tx.title.create({ data: { code: `own-${randomUUID().slice(0, 8)}`, ...fieldsOf(input) } })
-  await recordAudit(tx, actorOf(viewer), 'title.saved', { kind: 'title', id: title.id }, { code: title.code, fields: Object.keys(fieldsOf(input)) })
+  await recordAudit(
+    tx,
+    actorOf(viewer),
+    'title.saved',
+    { kind: 'title', id: title.id },
+    { code: title.code, fields: Object.keys(fieldsOf(input)) },
+  )
   return { id: title.id }
 }
 
@@ -40,7 +46,11 @@ async function changeTitle(tx: Tx, viewer: Viewer, id: string, input: SaveTitleI
   const title = await tx.title.findUnique({ where: { id } })
   if (!title) throw notFound('没有找到这个称号。')
   titlePolicy.authorise(viewer, 'manage', { id })
-  const holders = await tx.holding.findMany({ where: { titleId: id, state: { not: 'annulled' } }, select: { personId: true }, distinct: ['personId'] })
+  const holders = await tx.holding.findMany({
+    where: { titleId: id, state: { not: 'annulled' } },
+    select: { personId: true },
+    distinct: ['personId'],
+  })
   if (input.plan !== title.plan && holders.length > 0)
     throw refused('titleInUse', `已有 ${holders.length} 人持有“${title.name}”，不能改到另一个计划。请新设一个称号。`)
   const data = fieldsOf(input)

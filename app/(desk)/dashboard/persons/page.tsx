@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { PersonsList } from '@/components/dashboard/persons-list'
 import { hrefWith, type ListParams, pageHref } from '@/components/tables/list-url'
-import { LinkButton } from '@/components/ui/button'
+import { buttonVariants } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -28,9 +28,9 @@ export default async function PersonsBehindPage({ searchParams }: { searchParams
         sub={`${personsPlace(list)}。${personsDefinition(list)}`}
         actions={
           list.count > 0 && (
-            <LinkButton href={hrefWith('/dashboard/persons/export', params, {})} icon="download" prefetch={false}>
+            <a href={hrefWith('/dashboard/persons/export', params, {})} className={buttonVariants()} download>
               导出名单
-            </LinkButton>
+            </a>
           )
         }
       />

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ConsentCard } from '@/components/titles/consent-card'
+import { OwnProfile } from '@/components/titles/own-profile'
+import { OwnTitles } from '@/components/titles/own-titles'
+import { Card, CardBody, CardHead } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import { readPerson } from '@/lib/org/person-queries'
+import { currentViewer } from '@/lib/platform/access/session'
+import { formatDate } from '@/lib/platform/dates'
+import { orNotFound } from '@/lib/platform/http/or-not-found'
+import { readConsents } from '@/lib/pool/consent-queries'
+import { readPersonTitles } from '@/lib/titles/queries'
+import { giveConsentAction, withdrawConsentAction } from './actions'
+
+export const metadata: Metadata = { title: '我的主页' }
+
+export default async function OwnPage() {
+  const viewer = await currentViewer()
+  const personId = viewer.personId
+  if (viewer.role !== 'talent' || !personId) notFound()
+  const [person, held, consents] = await Promise.all([
+    orNotFound(readPerson(viewer, personId)),
+    orNotFound(readPersonTitles(viewer, personId)),
+    orNotFound(readConsents(viewer, personId)),
+  ])
+  const running = held.titles.filter((title) => title.standing === 'running').length
+  return (
+    <>
+      <PageHeader title={person.name} sub={[person.unitName, person.lineName, person.post].filter(Boolean).join(' · ')} />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_420px]">
+        <div className="grid gap-4">
+          <Card>
+            <CardHead
+              finding={running > 0 ? `在任称号 ${running} 个` : '目前没有在任称号'}
+              sub={held.lastDayInOffice ? `按现有信息，法定退休前最后一日为${formatDate(held.lastDayInOffice)}。` : undefined}
+            />
+            <CardBody>
+              <OwnTitles titles={held.titles} today={held.today} />
+            </CardBody>
+          </Card>
+          <OwnProfile person={person} />
+        </div>
+        <ConsentCard consents={consents} give={giveConsentAction} withdraw={withdrawConsentAction} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+'use server'
+import { defineAction } from '@/lib/platform/action'
+import { endHolding } from '@/lib/titles/commands/end-holding'
+import { recordHolding } from '@/lib/titles/commands/record-holding'
+import { findPeople, findPeopleSchema } from '@/lib/titles/people-choice-queries'
+import { endHoldingSchema, recordHoldingSchema } from '@/lib/titles/schema'
+
+export const endHoldingAction = defineAction({
+  name: 'holding.end',
+  schema: endHoldingSchema,
+  command: endHolding,
+  revalidate: ['/titles', '/dashboard', '/people'],
+})
+
+export const recordHoldingAction = defineAction({
+  name: 'holding.record',
+  schema: recordHoldingSchema,
+  command: recordHolding,
+  revalidate: ['/titles', '/dashboard', '/people'],
+})
+
+export const findPeopleAction = defineAction({
+  name: 'holding.findPeople',
+  schema: findPeopleSchema,
+  command: findPeople,
+  isActivity: false,
+})
