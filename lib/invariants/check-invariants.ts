@@ -1,13 +1,24 @@
 import 'server-only'
 import type { Reader } from '@/lib/platform/db/client'
+import { decisionInvariants } from './decisions'
 import { listed } from './invariant'
 import { orgInvariants } from './org'
+import { recordInvariants } from './record'
+import { reviewInvariants } from './reviews'
+import { roundInvariants } from './rounds'
 import { titleInvariants } from './titles'
 
 export type InvariantFault = { key: string; sentence: string }
 export type InvariantReport = { checks: number; faults: InvariantFault[] }
 
-const invariants = [...orgInvariants, ...titleInvariants]
+const invariants = [
+  ...orgInvariants,
+  ...titleInvariants,
+  ...roundInvariants,
+  ...reviewInvariants,
+  ...decisionInvariants,
+  ...recordInvariants,
+]
 
 /** Holds the stored data against every invariant; changes nothing. Each fault is a Chinese sentence. */
 export async function checkInvariants(reader: Reader): Promise<InvariantReport> {

@@ -1,4 +1,4 @@
-import type { Role } from '../../lib/platform/access/roles'
+import type { Role } from '@/lib/platform/access/roles'
 import { type OrgPlan, type PlanPerson, SEED_INSTANT } from './city-plan'
 import { type SeedAccount, type SeedGrant, seedAccounts } from './data/accounts'
 import type { Random } from './random'

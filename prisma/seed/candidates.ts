@@ -1,5 +1,5 @@
-import { addYears, type DateOnly } from '../../lib/platform/dates'
-import { lastDayInOffice } from '../../lib/titles/retirement'
+import { addYears, type DateOnly } from '@/lib/platform/dates'
+import { lastDayInOffice } from '@/lib/titles/retirement'
 import { type PlanPerson, SEED_DAY, type TitleCode } from './city-plan'
 import type { Random } from './random'
 

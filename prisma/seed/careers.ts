@@ -1,4 +1,4 @@
-import { addDays, addMonths, addYears, type DateOnly, laterOf, startOfDay, wholeYearsBetween } from '../../lib/platform/dates'
+import { addDays, addMonths, addYears, type DateOnly, laterOf, startOfDay, wholeYearsBetween } from '@/lib/platform/dates'
 import { type PlanPerson, type PlanSpell, SEED_DAY, type Tier } from './city-plan'
 import { type PostFamily, posts } from './data/lines'
 import { reorganisations, type SeedUnit, seedUnits } from './data/units'

@@ -1,5 +1,5 @@
-import { addDays } from '../../lib/platform/dates'
-import { roundKinds } from '../../lib/rounds/labels'
+import { addDays } from '@/lib/platform/dates'
+import { roundKinds } from '@/lib/rounds/labels'
 import type { PlanHolding, TitleCode } from './city-plan'
 import type { Random } from './random'
 

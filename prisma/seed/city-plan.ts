@@ -1,4 +1,4 @@
-import type { DateOnly } from '../../lib/platform/dates'
+import type { DateOnly } from '@/lib/platform/dates'
 
 /** The demo city as plain data, before any database: what the generators make and the writer stores. */
 

@@ -1,4 +1,4 @@
-import { addDays, startOfDay } from '../../lib/platform/dates'
+import { addDays, startOfDay } from '@/lib/platform/dates'
 import { type PlanConsent, type PlanHolding, type PlanPerson, SEED_DAY } from './city-plan'
 import { seedLines } from './data/lines'
 import type { Random } from './random'

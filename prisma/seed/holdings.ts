@@ -1,5 +1,5 @@
-import { addDays, earlierOf, startOfDay } from '../../lib/platform/dates'
-import { termEnd } from '../../lib/titles/terms'
+import { addDays, earlierOf, startOfDay } from '@/lib/platform/dates'
+import { termEnd } from '@/lib/titles/terms'
 import { apportion, type Draw, hasSanctionAfter, lineSinceOf } from './candidates'
 import type { OrgPlan, PlanHolding, PlanPerson } from './city-plan'
 import { seedLines } from './data/lines'

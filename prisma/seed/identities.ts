@@ -1,5 +1,5 @@
-import { checkDigitOf } from '../../lib/org/identity/id-number'
-import type { DateOnly } from '../../lib/platform/dates'
+import { checkDigitOf } from '@/lib/org/identity/id-number'
+import type { DateOnly } from '@/lib/platform/dates'
 import { avoidedNames, givenNames, surnames } from './data/names'
 import type { Random } from './random'
 

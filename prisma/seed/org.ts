@@ -1,4 +1,4 @@
-import { addDays, startOfDay } from '../../lib/platform/dates'
+import { addDays, startOfDay } from '@/lib/platform/dates'
 import type { OrgPlan, PlanUnit, PlanUnitChange } from './city-plan'
 import { seedLines } from './data/lines'
 import { cityRoot, reorganisations, type SeedUnit, seedUnits } from './data/units'

@@ -1,5 +1,5 @@
-import { addDays, type DateOnly, startOfDay, wholeYearsBetween } from '../../lib/platform/dates'
-import { lastDayInOffice } from '../../lib/titles/retirement'
+import { addDays, type DateOnly, startOfDay, wholeYearsBetween } from '@/lib/platform/dates'
+import { lastDayInOffice } from '@/lib/titles/retirement'
 import { appraisalsOf, careerOf, postFor, sanctionOf, schooling, workStart } from './careers'
 import { type OrgPlan, type PlanPerson, SEED_DAY, type Tier } from './city-plan'
 import { type PostFamily, seedLines } from './data/lines'

@@ -1,4 +1,4 @@
-import { startOfDay } from '../../lib/platform/dates'
+import { startOfDay } from '@/lib/platform/dates'
 import { type AccountsPlan, planAccounts } from './accounts'
 import { drawFrom } from './candidates'
 import { type PlanCertificate, planCertificates } from './certificates'

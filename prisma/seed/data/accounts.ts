@@ -1,4 +1,4 @@
-import type { Role } from '../../../lib/platform/access/roles'
+import type { Role } from '@/lib/platform/access/roles'
 
 /** One password for every account of the demo. It opens nothing outside it. */
 export const DEMO_PASSWORD = 'Lanzhou-Demo-2025'

@@ -1,6 +1,6 @@
-import { dateOf } from '../../../lib/platform/dates'
-import type { NominationEvent, NominationState } from '../../../lib/rounds/nomination-states'
-import type { Scheme } from '../../../lib/rounds/scheme'
+import { dateOf } from '@/lib/platform/dates'
+import type { NominationEvent, NominationState } from '@/lib/rounds/nomination-states'
+import type { Scheme } from '@/lib/rounds/scheme'
 import type { PlanHolding, PlanPerson } from '../city-plan'
 import { unitOfCode } from '../data/unit-lookup'
 import type { Random } from '../random'
@@ -68,30 +68,27 @@ const disqualifyReasons = [
 type Times = { opensAt: Date; closesAt: Date; until: Date; decidedAt: Date }
 
 function advance(context: EntryContext, entry: Entry, progress: Progress, times: Times): void {
-  const { random } = context
-  const { unitId } = entry
-  const hr = context.actorOf(unitId, 'unitHr')
-  const leader = context.actorOf(unitId, 'unitLeader')
-  if (progress === 'begun' || progress === 'complete') return
-  if (progress === 'lapsed') return move(entry, 'lapse', 'lapsed', times.decidedAt, null, '截止时尚未完成单位党组审议。')
+  const { random, officeId } = context
+  const hr = context.actorOf(entry.unitId, 'unitHr')
+  const leader = context.actorOf(entry.unitId, 'unitLeader')
+  if (progress === 'lapsed') move(entry, 'lapse', 'lapsed', times.decidedAt, null, '截止时尚未完成单位党组审议。')
+  if (progress === 'begun' || progress === 'complete' || progress === 'lapsed') return
   const submittedAt = minutes(random, times.opensAt, new Date(times.until.getTime() - 3 * 86_400_000))
   move(entry, 'submit', 'submitted', submittedAt, hr)
   if (progress === 'submitted') return
   const settledAt = minutes(random, new Date(submittedAt.getTime() + 3_600_000), times.until)
-  if (progress === 'withdrawn') return move(entry, 'withdraw', 'withdrawn', settledAt, hr, '本人因工作调整申请撤回。')
-  if (progress === 'returnedByUnit') return move(entry, 'returnByUnit', 'returnedByUnit', settledAt, leader, random.pick(returnReasons))
+  if (progress === 'withdrawn') move(entry, 'withdraw', 'withdrawn', settledAt, hr, '本人因工作调整申请撤回。')
+  if (progress === 'returnedByUnit') move(entry, 'returnByUnit', 'returnedByUnit', settledAt, leader, random.pick(returnReasons))
+  if (progress === 'withdrawn' || progress === 'returnedByUnit') return
   entry.endorsedById = leader
   move(entry, 'endorse', 'endorsed', settledAt, leader)
-  if (progress === 'endorsed') return
   const checkedAt = times.decidedAt > settledAt ? minutes(random, settledAt, times.decidedAt) : settledAt
-  if (progress === 'returned')
-    return move(entry, 'returnForCorrection', 'returned', checkedAt, context.officeId, random.pick(correctionReasons))
-  if (progress === 'disqualified')
-    return move(entry, 'disqualify', 'disqualified', checkedAt, context.officeId, random.pick(disqualifyReasons))
-  move(entry, 'qualify', 'qualified', checkedAt, context.officeId)
+  if (progress === 'returned') move(entry, 'returnForCorrection', 'returned', checkedAt, officeId, random.pick(correctionReasons))
+  if (progress === 'disqualified') move(entry, 'disqualify', 'disqualified', checkedAt, officeId, random.pick(disqualifyReasons))
+  if (progress === 'qualified') move(entry, 'qualify', 'qualified', checkedAt, officeId)
 }
 
-/** A nomination with its history so far; its row is finished by `finishEntry` when the round has been made. */
+/** A nomination with its history so far; `entryRow` makes its row when the round has been made. */
 export function makeEntry(context: EntryContext, person: PlanPerson, progress: Progress, times: Times): Entry {
   const { random } = context
   const createdAt = minutes(random, times.opensAt, new Date(Math.min(times.until.getTime(), times.opensAt.getTime() + 6 * 86_400_000)))

@@ -1,4 +1,4 @@
-import type { FormAnswers } from '../../../lib/rounds/nomination-form'
+import type { FormAnswers } from '@/lib/rounds/nomination-form'
 import type { PlanPerson } from '../city-plan'
 import { caseEffects, caseTitles, closings, middles, openings, radiationTexts, researchTexts } from '../data/deeds'
 import type { Random } from '../random'

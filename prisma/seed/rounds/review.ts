@@ -1,8 +1,6 @@
-import { canonicalJson } from '../../../lib/platform/crypto/canonical-json'
-import { sha256Hex } from '../../../lib/platform/crypto/keyed-hash'
-import type { Scheme } from '../../../lib/rounds/scheme'
-import { sealSheet } from '../../../lib/rounds/sheet-seal'
-import { columnsOfSheet } from '../../../lib/rounds/stored-sheet'
+import type { Scheme } from '@/lib/rounds/scheme'
+import { receiptDigest, sealSheet } from '@/lib/rounds/sheet-seal'
+import { columnsOfSheet } from '@/lib/rounds/stored-sheet'
 import type { Random } from '../random'
 import type { Row } from '../write-rows'
 import type { Judge, Seat } from './judging'
@@ -39,14 +37,14 @@ export function reviewSheets(
     const pace = input.paceOf(judge, index)
     const own = seats.filter((seat) => seat.judge === judge).sort((a, b) => a.position - b.position)
     const sealedAt = new Date(from.getTime() + Math.floor((0.45 + 0.5 * random.next()) * (to.getTime() - from.getTime())))
-    const digests: string[] = []
+    const receipt: { assignmentId: string; sheetNumber: number; digest: string }[] = []
     own.forEach((seat, order) => {
       const content = sheetContent(random, scheme, judge, worth.get(seat.entry.id) ?? new Map())
       const createdAt = new Date(from.getTime() + (order + 1) * 1_200_000)
       const base = { id: random.uuid(createdAt), assignmentId: seat.id, revision: 1, createdAt }
       if (pace === 'sealed') {
         const { digest, total } = sealSheet({ roundId, schemeVersion: 1, assignmentId: seat.id, sheetNumber: 1, content }, scheme)
-        digests.push(digest)
+        receipt.push({ assignmentId: seat.id, sheetNumber: 1, digest })
         plan.sealed.push({ seat, sheetId: base.id, digest, content })
         plan.sheets.push({
           ...base,
@@ -73,7 +71,7 @@ export function reviewSheets(
         version: 3,
       })
     })
-    if (pace === 'sealed') plan.sealedBy.set(judge.roundReviewerId, { at: sealedAt, digest: sha256Hex(canonicalJson([...digests].sort())) })
+    if (pace === 'sealed') plan.sealedBy.set(judge.roundReviewerId, { at: sealedAt, digest: receiptDigest(roundId, receipt) })
   })
   return plan
 }

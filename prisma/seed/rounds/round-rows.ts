@@ -1,4 +1,4 @@
-import type { NominationEvent, NominationState } from '../../../lib/rounds/nomination-states'
+import type { NominationEvent, NominationState } from '@/lib/rounds/nomination-states'
 import type { Row } from '../write-rows'
 
 /** Rows by table, in the order in which they can be stored. Times are instants; what has to be encrypted is plain until it is stored. */

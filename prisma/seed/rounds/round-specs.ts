@@ -1,7 +1,7 @@
-import type { RoundKind } from '../../../lib/rounds/labels'
-import type { RoundStage } from '../../../lib/rounds/round-stages'
-import { parseScheme, type Scheme } from '../../../lib/rounds/scheme'
-import { schemeTemplate } from '../../../lib/rounds/scheme-templates/by-kind'
+import type { RoundKind } from '@/lib/rounds/labels'
+import type { RoundStage } from '@/lib/rounds/round-stages'
+import { parseScheme, type Scheme } from '@/lib/rounds/scheme'
+import { schemeTemplate } from '@/lib/rounds/scheme-templates/by-kind'
 
 export type RoundKey = 'closed' | 'publicity' | 'reviewing' | 'nominating'
 

@@ -1,5 +1,5 @@
-import type { Criterion, Scheme } from '../../../lib/rounds/scheme'
-import { isCommentRequired, type SheetContent } from '../../../lib/rounds/score-sheet'
+import type { Criterion, Scheme } from '@/lib/rounds/scheme'
+import { isCommentRequired, type SheetContent } from '@/lib/rounds/score-sheet'
 import { doubts, praise, remarks } from '../data/deeds'
 import type { Random } from '../random'
 import type { Judge } from './judging'
