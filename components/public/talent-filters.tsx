@@ -2,7 +2,7 @@ import { firstValue, type ListParams, listValues } from '@/components/tables/lis
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Select } from '@/components/ui/select'
-import type { PublicChoices } from '@/lib/pool/public-queries'
+import type { PublicChoices } from '@/lib/pool/public-names'
 
 function Choices({
   legend,

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { readBareTalents } from '../../bare-query.mjs'
+import { readBareTalents } from '../../../bare-query.mjs'
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 })
 
