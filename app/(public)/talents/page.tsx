@@ -7,6 +7,7 @@ import { firstValue, hrefWith, type ListParams, listValues, pageHref } from '@/c
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Icon } from '@/components/ui/icon'
 import { SearchInput } from '@/components/ui/input'
 import { Pagination } from '@/components/ui/pagination'
 import { formatDate } from '@/lib/platform/dates'
@@ -66,15 +67,20 @@ export default async function TalentsPage({ searchParams }: { searchParams: Prom
       </search>
       <p className="mb-5 text-14 text-ink-3">支持汉字、全拼与首字母，两个字即可查找。</p>
       <div className="grid grid-cols-[210px_minmax(0,1fr)] gap-8 max-md:grid-cols-1 max-md:gap-4">
-        <aside className="max-md:hidden">
-          <TalentFilters choices={page.choices} params={params} />
-        </aside>
-        <details className="rounded border border-line px-4 py-3 md:hidden">
-          <summary className="cursor-pointer font-semibold">筛选条件</summary>
-          <div className="pt-3">
+        <aside>
+          {/* One form for every width: on a phone it stays folded until asked for, without scripts. */}
+          <input id="filters-shown" type="checkbox" className="peer sr-only md:hidden" />
+          <label
+            htmlFor="filters-shown"
+            className="flex h-11 cursor-pointer items-center justify-between rounded border border-line px-4 font-semibold peer-focus-visible:outline-2 peer-focus-visible:outline-indigo md:hidden"
+          >
+            筛选条件
+            <Icon name="filter" className="text-ink-3" />
+          </label>
+          <div className="max-md:hidden max-md:pt-3 max-md:peer-checked:block">
             <TalentFilters choices={page.choices} params={params} />
           </div>
-        </details>
+        </aside>
         <section aria-label="人才名单">
           <div className="flex flex-wrap items-center gap-3 border-b border-line-strong pb-2.5">
             <Count page={page} />
