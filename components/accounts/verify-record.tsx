@@ -44,7 +44,7 @@ export function VerifyRecord({ action }: { action: (input: Record<string, never>
             <dd>{report.linked} 条</dd>
             <dt className="text-ink-3">待入链</dt>
             <dd>{report.unlinked} 条（新记录在数秒内入链）</dd>
-            <dt className="text-ink-3">链首摘要</dt>
+            <dt className="text-ink-3">最新一环摘要</dt>
             <dd className="text-12 break-all text-ink-2">{report.headHash}</dd>
           </dl>
           {report.faults.length > 0 && (

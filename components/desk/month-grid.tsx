@@ -38,7 +38,15 @@ export function MonthGrid({ weeks, label }: { weeks: readonly (readonly Calendar
                   >
                     {day.day}
                   </span>
-                  <span className={cn('ml-1 text-12', day.status === 'off' ? 'text-rose' : 'text-ink-3')}>{STATUS_WORDS[day.status]}</span>
+                  <span
+                    className={cn(
+                      'ml-1 text-12',
+                      day.status === 'off' ? 'text-rose' : 'text-ink-3',
+                      day.status === 'working' && !day.name && 'sr-only',
+                    )}
+                  >
+                    {STATUS_WORDS[day.status]}
+                  </span>
                   <span className="block truncate text-11 text-ink-2">{day.name}</span>
                 </div>
               </td>

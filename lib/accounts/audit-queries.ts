@@ -76,6 +76,11 @@ function keyOf(row: { at: Date; id: string } | undefined): string | null {
   return row ? `${row.at.toISOString()}_${row.id}` : null
 }
 
+/** 2025年9月15日 09:30:07; seconds are the same in every zone. */
+function secondOf(at: Date): string {
+  return `${formatInstant(at)}:${String(at.getUTCSeconds()).padStart(2, '0')}`
+}
+
 type Event = Prisma.AuditEventGetPayload<object>
 
 async function toViews(reader: Reader, rows: Event[]): Promise<AuditRowView[]> {
@@ -91,8 +96,8 @@ async function toViews(reader: Reader, rows: Event[]): Promise<AuditRowView[]> {
     const subjectAccount = row.subjectKind === 'account' ? nameOf.get(row.subjectId ?? '') : undefined
     return {
       id: row.id,
-      at: formatInstant(row.at),
-      businessAt: formatInstant(row.businessAt),
+      at: secondOf(row.at),
+      businessAt: secondOf(row.businessAt),
       accountId: row.accountId,
       accountName: row.accountId ? (nameOf.get(row.accountId) ?? '已不存在的账号') : '未登录或系统',
       roleName: row.role ? ROLE_LABELS[row.role] : null,
@@ -168,8 +173,8 @@ export async function readAuditSheet(viewer: Viewer, filter: AuditFilter): Promi
   const accounts = await prisma.account.findMany({ where: { id: { in: accountIds } }, select: { id: true, login: true } })
   const loginOf = new Map(accounts.map((account) => [account.id, account.login]))
   return rows.map((row) => [
-    formatInstant(row.at),
-    formatInstant(row.businessAt),
+    secondOf(row.at),
+    secondOf(row.businessAt),
     loginOf.get(row.accountId ?? '') ?? '',
     row.role ? ROLE_LABELS[row.role] : '',
     auditEventLabel(row.event),

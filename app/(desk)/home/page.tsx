@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Suspense } from 'react'
 import { RecentNotices } from '@/components/home/recent-notices'
 import { TodoBoard } from '@/components/home/todo-board'
 import { WeekCard } from '@/components/home/week-card'
@@ -9,6 +10,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { readHome } from '@/lib/desk/home'
 import { currentViewer } from '@/lib/platform/access/session'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
+import { SideCards } from './side-cards'
 
 export const metadata: Metadata = { title: '我的待办' }
 
@@ -50,8 +52,11 @@ export default async function HomePage() {
             )}
           </Card>
         )}
-        <aside aria-label="本周和提醒" className="grid gap-4 md:grid-cols-2 xl:grid-cols-1">
+        <aside aria-label="本周、指标和提醒" className="grid gap-4 md:grid-cols-2 xl:grid-cols-1">
           <WeekCard days={home.week} month={home.month} />
+          <Suspense fallback={null}>
+            <SideCards viewer={viewer} />
+          </Suspense>
           <RecentNotices items={home.notices} />
         </aside>
       </div>

@@ -66,7 +66,7 @@ export async function activateAccount(
   })
   const words = await accountWords(prisma, { id: '', login: input.login, name: found.person.name, personId: found.person.id })
   const problems = passwordProblems(input.newPassword, words)
-  if (problems.length > 0) throw invalid('密码不符合要求，请按提示修改。', { newPassword: problems })
+  if (problems.length > 0) throw invalid('密码不符合要求，请按提示修改。', { newPassword: [problems.join('')] })
   const passwordHash = await hashPassword(input.newPassword)
   const made = await write(codeDigest, input.login, passwordHash)
   await forgiveAttempts(...throttle)

@@ -24,7 +24,7 @@ async function checkNew(account: OwnAccount, newPassword: string): Promise<void>
   const { prisma } = await db()
   const problems = passwordProblems(newPassword, await accountWords(prisma, account))
   if (await verifyPassword(account.passwordHash, newPassword)) problems.push('新密码不能与原密码相同。')
-  if (problems.length > 0) throw invalid('新密码不符合要求，请按提示修改。', { newPassword: problems })
+  if (problems.length > 0) throw invalid('新密码不符合要求，请按提示修改。', { newPassword: [problems.join('')] })
 }
 
 /** Writes the new hash where the old one still stands, and ends every other session of the account. */
