@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import { AddReviewers } from '@/components/rounds/add-reviewers'
+import { AssignmentCard } from '@/components/rounds/assignment-card'
+import { ConflictsCard } from '@/components/rounds/conflicts-card'
+import { ReviewersTable } from '@/components/rounds/reviewers-table'
+import { RoundActions } from '@/components/rounds/round-actions'
+import { RoundFrame } from '@/components/rounds/round-frame'
+import { Card, CardBody, CardHead } from '@/components/ui/card'
+import { currentViewer } from '@/lib/platform/access/session'
+import { orNotFound } from '@/lib/platform/http/or-not-found'
+import { readReviewers } from '@/lib/rounds/reviewer-queries'
+import { readRoundHead } from '@/lib/rounds/round-queries'
+import {
+  addReviewersAction,
+  assignReviewersAction,
+  excuseReviewerAction,
+  fillVacantSeatsAction,
+  findConflictsAction,
+  findExpertsAction,
+  recordConflictAction,
+  remindReviewersAction,
+  reopenSheetAction,
+  voidAssignmentAction,
+  waiveSheetAction,
+} from '../../actions'
+import { stageActions } from '../../stage-actions'
+
+export const metadata: Metadata = { title: '评审专家' }
+
+export default async function ReviewersPage({ params }: { params: Promise<{ id: string }> }) {
+  const [viewer, { id }] = await Promise.all([currentViewer(), params])
+  const [head, view] = await Promise.all([orNotFound(readRoundHead(viewer, id)), orNotFound(readReviewers(viewer, id))])
+  const active = view.reviewers.filter((row) => row.state !== 'excused').length
+  const silent = view.reviewers.filter((row) => row.state === 'invited').length
+  const { sealed, needed } = view.progress
+  const finding =
+    active === 0 ? '还没有评审专家' : needed > 0 ? `${active} 位专家，已封存 ${sealed} / ${needed} 份评分表` : `${active} 位专家`
+  return (
+    <RoundFrame head={head} current="reviewers" actions={<RoundActions head={head} actions={stageActions} />}>
+      <div className="grid gap-4">
+        <Card>
+          <CardHead finding={finding} sub={silent > 0 ? `${silent} 位尚未对照名单申报回避` : '评分内容在结束评分之前对任何人不显示'} />
+          {view.abilities.add && (
+            <CardBody>
+              <AddReviewers roundId={id} search={findExpertsAction} action={addReviewersAction} />
+            </CardBody>
+          )}
+          <div className="pt-2">
+            <ReviewersTable
+              roundId={id}
+              stage={head.stage}
+              view={view}
+              actions={{ excuse: excuseReviewerAction, void: voidAssignmentAction, waive: waiveSheetAction, reopen: reopenSheetAction }}
+            />
+          </div>
+        </Card>
+        <AssignmentCard
+          roundId={id}
+          view={view}
+          actions={{ assign: assignReviewersAction, fill: fillVacantSeatsAction, remind: remindReviewersAction }}
+        />
+        <ConflictsCard roundId={id} view={view} actions={{ find: findConflictsAction, record: recordConflictAction }} />
+      </div>
+    </RoundFrame>
+  )
+}
