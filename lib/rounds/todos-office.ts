@@ -44,6 +44,7 @@ function stageTodo(round: OpenRound, scheme: Scheme | undefined, openSheets: num
       title: `登记 ${round.name} 评审领导小组决定`,
       detail: '登记出席、表决和结果，再进入公示',
       dueAt: instantOf(schedule?.panelOn ?? null),
+      href: `${base.href}/panel`,
     }
   if (isStageIn(round.stage, 'acceptingObjections') && round.publicityEndsOn && endOfDay(round.publicityEndsOn) <= now)
     return {
@@ -51,6 +52,7 @@ function stageTodo(round: OpenRound, scheme: Scheme | undefined, openSheets: num
       title: `${round.name} 公示期满，可以命名`,
       detail: `公示至${formatDate(round.publicityEndsOn)}`,
       dueAt: instantOf(schedule?.conferralOn ?? null),
+      href: `${base.href}/conferral`,
     }
   return null
 }
@@ -111,7 +113,7 @@ export async function readOfficeTodos(): Promise<TodoItem[]> {
         title: `审查 ${count} 份推荐申报的资格`,
         detail: round.name,
         dueAt: instantOf(schedule?.qualificationEndsOn ?? null),
-        href: `/rounds/${round.id}/qualification`,
+        href: `/rounds/${round.id}/candidates?state=endorsed`,
         buttonLabel: '去审查',
       })
     const open = sheetsOf.get(round.id) ?? 0
@@ -122,8 +124,8 @@ export async function readOfficeTodos(): Promise<TodoItem[]> {
         title: `催办 ${open} 份评分表`,
         detail: round.name,
         dueAt: schedule?.reviewClosesAt ?? null,
-        href: `/rounds/${round.id}/sheets`,
-        buttonLabel: '看进度',
+        href: `/rounds/${round.id}/reviewers`,
+        buttonLabel: '去催办',
       })
     const step = stageTodo(round, schemes.get(round.id), open, now)
     if (step) todos.push(step)
