@@ -101,7 +101,7 @@ export function TargetGridEditor({ grid, action }: { grid: TargetGrid; action: S
           ))}
         </tbody>
         <tfoot>
-          <tr className="[&>*]:border-t [&>*]:border-line-strong">
+          <tr className="[&>*]:border-t [&>*]:border-b-0 [&>*]:border-line-strong">
             <th scope="row" className="h-[38px] px-2 text-left font-semibold">
               全市
             </th>
