@@ -30,15 +30,17 @@ function Cell({ label, cell }: { label: string; cell: CellView }) {
   const isWrong = cell.errors.length > 0
   return (
     <Td label={label} className={cn('align-top', isWrong && 'bg-rose-tint')}>
-      <span className={cn(isWrong && 'font-semibold text-rose')}>{cell.text || (isWrong ? '（空）' : '')}</span>
+      <span className={cn('block', cell.text.length <= 14 ? 'whitespace-nowrap' : 'min-w-36', isWrong && 'font-semibold text-rose')}>
+        {cell.text || (isWrong ? '（空）' : '')}
+      </span>
       {cell.errors.map((reason) => (
-        <span key={reason} className="mt-0.5 flex min-w-36 items-start gap-1 text-12 text-rose">
+        <span key={reason} className="mt-0.5 flex min-w-28 items-start gap-1 text-12 text-rose">
           <Icon name="alert" size={12} className="mt-0.5 flex-none" />
           {reason}
         </span>
       ))}
       {cell.warnings.map((reason) => (
-        <span key={reason} className="mt-0.5 flex min-w-36 items-start gap-1 text-12 text-amber">
+        <span key={reason} className="mt-0.5 flex min-w-28 items-start gap-1 text-12 text-amber">
           <Icon name="clock" size={12} className="mt-0.5 flex-none" />
           {reason}
         </span>

@@ -55,7 +55,7 @@ export function CreatePersonForm({
     <ActionForm of={form} label="新增人员">
       <Card>
         <CardHead finding="身份" />
-        <CardBody className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
+        <CardBody className="grid grid-cols-2 items-end gap-4 max-md:grid-cols-1">
           <TextField of={form} name="name" label="姓名" required maxLength={40} />
           <TextField of={form} name="idNumber" label="身份证号" required help="18 位；出生日期和性别由号码得出。" />
           <TextField of={form} name="phone" label="手机号码" inputMode="tel" optional />
@@ -74,7 +74,7 @@ export function CreatePersonForm({
       </Card>
       <Card>
         <CardHead finding="岗位" />
-        <CardBody className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
+        <CardBody className="grid grid-cols-2 items-end gap-4 max-md:grid-cols-1">
           <ComboboxField of={form} name="unitId" label="单位" required options={unitOptionsOf(choices)} placeholder="输入名称查找" />
           <SelectField of={form} name="lineId" label="条线" required options={lineOptionsOf(choices)} placeholder="请选择" />
           <TextField of={form} name="post" label="职务" optional />
@@ -93,7 +93,7 @@ export function CreatePersonForm({
       </Card>
       <Card>
         <CardHead finding="学历与政治面貌" />
-        <CardBody className="grid grid-cols-3 gap-4 max-md:grid-cols-1">
+        <CardBody className="grid grid-cols-3 items-end gap-4 max-md:grid-cols-1">
           <SelectField of={form} name="education" label="学历" options={educationOptions()} placeholder="未填" />
           <SelectField of={form} name="degree" label="学位" options={degreeOptions()} placeholder="未填" />
           <SelectField of={form} name="politicalStatus" label="政治面貌" options={politicalOptions()} placeholder="未填" />

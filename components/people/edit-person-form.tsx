@@ -47,7 +47,7 @@ export function EditPersonForm({ person, action }: { person: PersonView; action:
     <ActionForm of={form} label="修改人员信息">
       <Card>
         <CardHead finding="身份" sub="号码不在本页显示。不改就留空，填写即替换。" />
-        <CardBody className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
+        <CardBody className="grid grid-cols-2 items-end gap-4 max-md:grid-cols-1">
           <TextField of={form} name="name" label="姓名" required maxLength={40} />
           <SelectField of={form} name="sex" label="性别" options={SEX_OPTIONS} placeholder="未填" />
           <TextField
@@ -65,7 +65,7 @@ export function EditPersonForm({ person, action }: { person: PersonView; action:
       </Card>
       <Card>
         <CardHead finding="履历" />
-        <CardBody className="grid grid-cols-3 gap-4 max-md:grid-cols-1">
+        <CardBody className="grid grid-cols-3 items-end gap-4 max-md:grid-cols-1">
           <SelectField of={form} name="education" label="学历" options={educationOptions(person.education)} placeholder="未填" />
           <SelectField of={form} name="degree" label="学位" options={degreeOptions(person.degree)} placeholder="未填" />
           <SelectField

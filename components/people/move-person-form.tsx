@@ -46,7 +46,7 @@ export function MovePersonForm({ person, choices, action }: { person: PersonView
               { label: isReturn ? '原职务' : '现任职务', value: person.post },
             ]}
           />
-          <div className="grid grid-cols-2 gap-4 border-t border-line pt-4 max-md:grid-cols-1">
+          <div className="grid grid-cols-2 items-end gap-4 border-t border-line pt-4 max-md:grid-cols-1">
             <ComboboxField
               of={form}
               name="unitId"

@@ -63,12 +63,12 @@ export function RequestTransferForm({
               ]}
             />
           ) : (
-            <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
+            <div className="grid grid-cols-2 items-end gap-4 max-md:grid-cols-1">
               <TextField of={form} name="name" label="姓名" required />
               <TextField of={form} name="idNumber" label="身份证号" required help="姓名和身份证号都相符才能发起。" />
             </div>
           )}
-          <div className="grid grid-cols-2 gap-4 border-t border-line pt-4 max-md:grid-cols-1">
+          <div className="grid grid-cols-2 items-end gap-4 border-t border-line pt-4 max-md:grid-cols-1">
             <ComboboxField
               of={form}
               name="toUnitId"

@@ -28,7 +28,7 @@ export function CreateUnitForm({ units, today, action }: { units: { id: string; 
   return (
     <ActionForm of={form} label="设立单位">
       <Card>
-        <CardBody className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
+        <CardBody className="grid grid-cols-2 items-end gap-4 max-md:grid-cols-1">
           <TextField of={form} name="name" label="单位名称" required />
           <TextField of={form} name="shortName" label="简称" optional />
           <TextField of={form} name="code" label="编码" required help="字母、数字，全市不重复。" />

@@ -64,7 +64,7 @@ export function SplitUnitForm({ unit, people, action }: { unit: Unit; people: re
               ) : undefined
             }
           />
-          <CardBody className="grid grid-cols-3 gap-4 max-md:grid-cols-1">
+          <CardBody className="grid grid-cols-3 items-end gap-4 max-md:grid-cols-1">
             <TextField of={form} name={`newUnits.${index}.name`} label="单位名称" required />
             <TextField of={form} name={`newUnits.${index}.shortName`} label="简称" optional />
             <TextField of={form} name={`newUnits.${index}.code`} label="编码" required />
@@ -83,7 +83,7 @@ export function SplitUnitForm({ unit, people, action }: { unit: Unit; people: re
         </CardBody>
       </Card>
       <Card>
-        <CardBody className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
+        <CardBody className="grid grid-cols-2 items-end gap-4 max-md:grid-cols-1">
           <DateField of={form} name="on" label="生效日期" required max={unit.today} help="人员在新单位的第一天，不能晚于今天。" />
           <TextField of={form} name="reason" label="依据" required help="如批准文号，会记入单位沿革和审计。" />
         </CardBody>

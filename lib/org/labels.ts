@@ -52,7 +52,7 @@ export const rowActionLabels: Record<'create' | 'update' | 'unchanged' | 'transf
   reject: { text: '有错误', tone: 'rose' },
 }
 
-export const unitLevelLabels: Record<'city' | 'district' | 'grassroots', string> = { city: '市直', district: '区县', grassroots: '基层' }
+export const unitLevelLabels: Record<'city' | 'district' | 'grassroots', string> = { city: '市级', district: '区县', grassroots: '基层' }
 
 export const unitChangeLabels: Record<'created' | 'renamed' | 'moved' | 'merged' | 'split' | 'closed', string> = {
   created: '设立',

@@ -1,7 +1,7 @@
 import 'server-only'
 import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit } from '@/lib/platform/audit/record'
-import { businessToday } from '@/lib/platform/clock'
+import { businessNow, businessToday } from '@/lib/platform/clock'
 import { laterOf, toDateOnly } from '@/lib/platform/dates'
 import { inTransaction, type Tx } from '@/lib/platform/db/client'
 import { conflict, invalid, notFound, refused } from '@/lib/platform/errors'
@@ -25,7 +25,7 @@ export async function answerTransfer(viewer: Viewer, input: AnswerTransferInput)
     const state = input.agree ? 'agreed' : 'refused'
     const written = await tx.transferRequest.updateMany({
       where: { id: request.id, version: input.version, state: 'requested' },
-      data: { state, answer: input.answer, answeredById: viewer.accountId, answeredAt: new Date(), version: { increment: 1 } },
+      data: { state, answer: input.answer, answeredById: viewer.accountId, answeredAt: await businessNow(tx), version: { increment: 1 } },
     })
     if (written.count === 0) throw conflict()
     if (input.agree) await movePerson(tx, viewer, request)
@@ -61,7 +61,7 @@ export async function withdrawTransfer(viewer: Viewer, input: { requestId: strin
     transferPolicy.authorise(viewer, 'withdraw', request)
     const written = await tx.transferRequest.updateMany({
       where: { id: request.id, version: input.version, state: 'requested' },
-      data: { state: 'withdrawn', answeredAt: new Date(), version: { increment: 1 } },
+      data: { state: 'withdrawn', answeredAt: await businessNow(tx), version: { increment: 1 } },
     })
     if (written.count === 0) throw conflict()
     const { fromUnitId, toUnitId } = request

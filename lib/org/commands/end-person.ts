@@ -1,7 +1,7 @@
 import 'server-only'
 import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit } from '@/lib/platform/audit/record'
-import { businessToday } from '@/lib/platform/clock'
+import { businessNow, businessToday } from '@/lib/platform/clock'
 import { fromDateOnly } from '@/lib/platform/dates'
 import { inTransaction } from '@/lib/platform/db/client'
 import { conflict } from '@/lib/platform/errors'
@@ -30,7 +30,7 @@ export async function endPerson(viewer: Viewer, input: EndPersonInput): Promise<
         state: 'refused',
         answer: '此人已不在职。',
         answeredById: viewer.accountId,
-        answeredAt: new Date(),
+        answeredAt: await businessNow(tx),
         version: { increment: 1 },
       },
     })

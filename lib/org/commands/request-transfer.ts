@@ -1,7 +1,7 @@
 import 'server-only'
 import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit } from '@/lib/platform/audit/record'
-import { businessToday } from '@/lib/platform/clock'
+import { businessNow, businessToday } from '@/lib/platform/clock'
 import { openEnvelope } from '@/lib/platform/crypto/envelope'
 import { searchHash } from '@/lib/platform/crypto/keyed-hash'
 import { fromDateOnly } from '@/lib/platform/dates'
@@ -58,6 +58,7 @@ export async function requestTransfer(viewer: Viewer, input: RequestTransferInpu
           on: fromDateOnly(on),
           reason,
           requestedById: viewer.accountId ?? '',
+          requestedAt: await businessNow(tx),
         },
       })
       const tree = await loadOrgTree(tx, today)

@@ -1,6 +1,7 @@
 import 'server-only'
 import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit } from '@/lib/platform/audit/record'
+import { businessNow } from '@/lib/platform/clock'
 import { inTransaction } from '@/lib/platform/db/client'
 import { requireOwnFile } from '@/lib/platform/files/store'
 import { requestJob } from '@/lib/platform/jobs/jobs'
@@ -16,7 +17,15 @@ export async function startImport(viewer: Viewer, input: StartImportInput): Prom
     const file = await requireOwnFile(tx, viewer, input.fileId, input.kind === 'org' ? 'org' : 'roster')
     const { sha256 } = await tx.storedFile.findUniqueOrThrow({ where: { id: file.id }, select: { sha256: true } })
     const batch = await tx.importBatch.create({
-      data: { kind: input.kind, fileId: file.id, fileName: file.name, fileSha256: sha256, accountId: viewer.accountId, unitId },
+      data: {
+        kind: input.kind,
+        fileId: file.id,
+        fileName: file.name,
+        fileSha256: sha256,
+        accountId: viewer.accountId,
+        unitId,
+        createdAt: await businessNow(tx),
+      },
     })
     const jobRunId = await requestJob(tx, viewer, input.kind === 'org' ? 'org.readOrg' : 'org.readRoster', { batchId: batch.id })
     await tx.importBatch.update({ where: { id: batch.id }, data: { jobRunId } })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { recordAudit } from '@/lib/platform/audit/record'
-import { businessToday } from '@/lib/platform/clock'
+import { businessNow, businessToday } from '@/lib/platform/clock'
 import { db, inTransaction } from '@/lib/platform/db/client'
 import { readFileBytes } from '@/lib/platform/files/store'
 import type { JobContext } from '@/lib/platform/jobs/registry'
@@ -28,7 +28,7 @@ export async function runImportOrg(input: unknown, context: JobContext): Promise
         const { created, updated } = countPlan(plan)
         await tx.importBatch.update({
           where: { id: batchId },
-          data: { state: 'imported', addedCount: created, changedCount: updated, importedAt: new Date(), error: null },
+          data: { state: 'imported', addedCount: created, changedCount: updated, importedAt: await businessNow(tx), error: null },
         })
         const actor = { accountId: batch.accountId, role: 'cityOffice' as const }
         await recordAudit(tx, actor, 'org.imported', { kind: 'importBatch', id: batchId }, { units, lines, fileSha256: batch.fileSha256 })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Actor, recordAudit } from '@/lib/platform/audit/record'
-import { businessToday } from '@/lib/platform/clock'
+import { businessNow, businessToday } from '@/lib/platform/clock'
 import { type Envelope, openEnvelope } from '@/lib/platform/crypto/envelope'
 import { db, inTransaction, type Reader } from '@/lib/platform/db/client'
 import type { JobContext } from '@/lib/platform/jobs/registry'
@@ -60,7 +60,13 @@ export async function commitBatch(
         await tx.$executeRaw`UPDATE "ImportRow" SET action = 'skipped' WHERE "batchId" = ${batchId} AND "rowNumber" = ANY(${skipped}::int[])`
       await tx.importBatch.update({
         where: { id: batchId },
-        data: { state: 'imported', addedCount: createdIds.length, changedCount: updatedIds.length, importedAt: new Date(), error: null },
+        data: {
+          state: 'imported',
+          addedCount: createdIds.length,
+          changedCount: updatedIds.length,
+          importedAt: await businessNow(tx),
+          error: null,
+        },
       })
       const counts = { created: createdIds.length, updated: updatedIds.length, skipped: skipped.length }
       await recordAudit(tx, actor, 'people.imported', { kind: 'importBatch', id: batchId }, { ...counts, fileSha256: batch.fileSha256 })
