@@ -38,7 +38,7 @@ export function ChartCard({ finding, sub, tools, table, fileName, excelHref, foo
   const downloads: MenuEntry[] = [
     ...(isTable ? [] : [{ label: '下载图片', icon: 'download' as const, onSelect: saveImage }]),
     ...(table ? [{ label: '下载表格', icon: 'table' as const, onSelect: () => downloadTable(table, fileName) }] : []),
-    ...(excelHref ? [{ label: '下载电子表格', icon: 'file-text' as const, href: excelHref }] : []),
+    ...(excelHref ? [{ label: '下载电子表格', icon: 'file-text' as const, href: excelHref, download: true }] : []),
   ]
   return (
     <Card className={className}>

@@ -39,8 +39,9 @@ function Entry({ entry }: { entry: Exclude<MenuEntry, 'separator' | { heading: s
     </>
   )
   if (entry.href) {
+    const link = entry.download ? { href: entry.href, download: true } : { render: <Link href={entry.href} prefetch={false} /> }
     return (
-      <Base.LinkItem className={look} render={<Link href={entry.href} prefetch={false} />} closeOnClick>
+      <Base.LinkItem className={look} closeOnClick {...link}>
         {content}
       </Base.LinkItem>
     )
