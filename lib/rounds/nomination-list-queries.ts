@@ -45,12 +45,18 @@ export type OpenRound = {
   allowsOwn: boolean
 }
 
-export type NominationList = { rows: NominationRow[]; openRounds: OpenRound[]; nextKey: string | null; total: number }
+export type NominationList = {
+  rows: NominationRow[]
+  openRounds: OpenRound[]
+  nextKey: string | null
+  previousKey: string | null
+  total: number
+}
 
 /** A unit's or a talent's nominations, newest first, and the rounds that take more. */
 export async function readNominations(
   viewer: Viewer,
-  filter: { roundId?: string; state?: string; after?: string },
+  filter: { roundId?: string; state?: string; after?: string; before?: string },
 ): Promise<NominationList> {
   const { prisma } = await db()
   const now = await businessNow(prisma)
@@ -64,8 +70,8 @@ export async function readNominations(
   }
   const [rows, total, rounds, tree, lines] = await Promise.all([
     prisma.nomination.findMany({
-      where: { AND: [chosen, filter.after ? { id: { lt: filter.after } } : {}] },
-      orderBy: { id: 'desc' },
+      where: { AND: [chosen, filter.before ? { id: { gt: filter.before } } : filter.after ? { id: { lt: filter.after } } : {}] },
+      orderBy: { id: filter.before ? 'asc' : 'desc' },
       take: PAGE + 1,
       include: { person: { select: { name: true } }, project: { select: { name: true } }, round: true },
     }),
@@ -85,6 +91,8 @@ export async function readNominations(
   const mineByRound = new Map(mine.map((group) => [group.roundId, group._count._all]))
   const lineNames = new Map(lines.map((line) => [line.id, line.name]))
   const page = rows.slice(0, PAGE)
+  if (filter.before) page.reverse()
+  const isMore = rows.length > PAGE
   return {
     rows: page.map((row) => {
       const closesAt = schemes.get(row.roundId)?.schedule.closesAt ?? null
@@ -125,7 +133,8 @@ export async function readNominations(
         allowsOwn,
       }
     }),
-    nextKey: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null,
+    nextKey: filter.before || isMore ? (page.at(-1)?.id ?? null) : null,
+    previousKey: filter.after || (filter.before && isMore) ? (page[0]?.id ?? null) : null,
     total,
   }
 }

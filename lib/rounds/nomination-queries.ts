@@ -2,8 +2,9 @@ import 'server-only'
 import { loadLines, loadOrgTree } from '@/lib/org/queries'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessNow } from '@/lib/platform/clock'
-import { dateOf, daysBetween } from '@/lib/platform/dates'
+import { dateOf, daysBetween, formatMonth, toDateOnly } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db/client'
+import type { Prisma } from '@/lib/platform/db/generated/client'
 import { notFound } from '@/lib/platform/errors'
 import { candidateName } from './candidate-name'
 import type { EligibilityResult } from './eligibility'
@@ -38,6 +39,8 @@ export type NominationDetail = {
   round: { id: string; name: string }
   /** The instant until which unit and candidate may act, and whether the office gave it with a return. */
   deadline: { at: string; daysLeft: number; isOver: boolean; isCorrection: boolean } | null
+  /** What the roster has about the candidate; empty for projects. */
+  onFile: { label: string; value: string }[]
   fields: FormField[]
   answers: FormAnswers
   /** Names of the people that `person` fields hold by id. */
@@ -45,10 +48,35 @@ export type NominationDetail = {
   unsuitable: { name: string; unitName: string; reason: string }[]
   attachments: NominationFile[]
   selfCheck: EligibilityResult[]
+  /** Field in which the document that a rule asks for is uploaded, by rule. */
+  documentFields: Record<string, string>
   problems: FieldProblem[]
   unitQuota: { endorsed: number; cap: number | null }
   history: { id: string; title: string; reason: string | null; by: string; at: string }[]
   abilities: NominationAbilities
+}
+
+const personOnFile = {
+  name: true,
+  sex: true,
+  birthDate: true,
+  politicalStatus: true,
+  education: true,
+  degree: true,
+  post: true,
+  workStartDate: true,
+} satisfies Prisma.PersonSelect
+
+function describePerson(person: Prisma.PersonGetPayload<{ select: typeof personOnFile }>): { label: string; value: string }[] {
+  const month = (date: Date | null): string => (date ? formatMonth(toDateOnly(date)) : '')
+  return [
+    { label: '性别', value: person.sex ? { male: '男', female: '女' }[person.sex] : '' },
+    { label: '出生年月', value: month(person.birthDate) },
+    { label: '政治面貌', value: person.politicalStatus ?? '' },
+    { label: '学历学位', value: [person.education, person.degree].filter(Boolean).join('、') },
+    { label: '职务', value: person.post ?? '' },
+    { label: '参加工作时间', value: month(person.workStartDate) },
+  ]
 }
 
 /** One nomination with its form, self-check and history. @throws AppError notFound for whoever may not handle it */
@@ -57,7 +85,7 @@ export async function readNomination(viewer: Viewer, nominationId: string): Prom
   const row = await prisma.nomination.findFirst({
     where: { AND: [{ id: nominationId }, handledNominations(viewer)] },
     include: {
-      person: { select: { name: true } },
+      person: { select: personOnFile },
       project: { select: { name: true } },
       attachments: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
       events: { orderBy: { at: 'asc' } },
@@ -117,12 +145,16 @@ export async function readNomination(viewer: Viewer, nominationId: string): Prom
       isOver: now >= dueAt,
       isCorrection: row.correctionDueAt !== null,
     },
+    onFile: row.person ? describePerson(row.person) : [],
     fields: round.scheme.fields,
     answers,
     personNames: Object.fromEntries(people.map((person) => [person.id, person.name])),
     unsuitable: row.unsuitableReviewers.map(({ name, unitName, reason }) => ({ name, unitName, reason: reason ?? '' })),
     attachments: row.attachments.map(({ id, fieldKey, fileId, name }) => ({ id, fieldKey, fileId, name, size: sizes.get(fileId) ?? 0 })),
     selfCheck: checked.get(row.id) ?? [],
+    documentFields: Object.fromEntries(
+      round.scheme.eligibility.flatMap((rule) => (rule.type === 'documentRequired' ? [[rule.key, rule.fieldKey]] : [])),
+    ),
     problems: formProblems(round.scheme.fields, answers, fileCounts),
     unitQuota: { endorsed, cap: round.scheme.quotas.nominationsPerUnit },
     history: row.events.flatMap((event) => {
