@@ -10,7 +10,11 @@ import { Input } from '@/components/ui/input'
 import type { DemoAccount } from '@/lib/accounts/demo-accounts'
 import { ROLE_LABELS, type Role } from '@/lib/platform/access/roles'
 
-type LoginFormProps = { callbackPath: string; demoAccounts: readonly DemoAccount[] }
+type LoginFormProps = {
+  callbackPath: string
+  demoAccounts: readonly DemoAccount[] /** A log-in that went around this form failed. */
+  wasRefused?: boolean
+}
 
 const ROLE_ICONS: Record<Role, IconName> = {
   talent: 'star',
@@ -31,9 +35,9 @@ const REFUSED = '账号或密码不正确，或已暂时锁定。请核对后再
 const AWAY = '登录服务暂时不可用，您填写的账号已保留，请稍后重试。'
 
 /** One sentence whatever was wrong: nobody learns whether an account exists. */
-export function LoginForm({ callbackPath, demoAccounts }: LoginFormProps) {
+export function LoginForm({ callbackPath, demoAccounts, wasRefused = false }: LoginFormProps) {
   const [busy, setBusy] = useState<string | null>(null)
-  const [message, setMessage] = useState<string | null>(null)
+  const [message, setMessage] = useState<string | null>(wasRefused ? REFUSED : null)
 
   async function enter(provider: 'password' | 'demo', key: string, values: Record<string, string>) {
     setBusy(key)

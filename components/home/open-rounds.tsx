@@ -19,7 +19,7 @@ export function OpenRounds({ rounds, hrefOf }: OpenRoundsProps) {
             <li key={round.id} className="py-2 first:pt-0 last:pb-0">
               <p className="font-semibold">{hrefOf ? <TextLink href={hrefOf(round.id)}>{round.name}</TextLink> : round.name}</p>
               <p className="text-13 text-ink-3">
-                {[round.stageName, round.next, round.own === null ? '' : `本单位 ${round.own} 件`].filter(Boolean).join('；')}
+                {[round.next || round.stageName, round.own === null ? '' : `本单位 ${round.own} 件`].filter(Boolean).join('；')}
               </p>
             </li>
           ))}

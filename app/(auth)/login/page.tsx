@@ -14,10 +14,11 @@ export const metadata: Metadata = { title: '登录' }
 const MOTTO = ['选得准，看得清', '用得上，留得住']
 const STAGES = ['选拔', '评价', '激励', '保障', '辐射']
 
-type Props = { searchParams: Promise<{ callbackUrl?: string | string[] }> }
+type Props = { searchParams: Promise<{ callbackUrl?: string | string[]; error?: string | string[] }> }
 
 export default async function LoginPage({ searchParams }: Props) {
-  const callbackPath = safeCallbackPath((await searchParams).callbackUrl)
+  const { callbackUrl, error } = await searchParams
+  const callbackPath = safeCallbackPath(callbackUrl)
   const viewer = await currentViewer()
   if (viewer.accountId) redirect(callbackPath)
   const [brand, demoAccounts] = await Promise.all([readBrand(), readDemoAccounts()])
@@ -33,7 +34,7 @@ export default async function LoginPage({ searchParams }: Props) {
       <p className="mt-1 mb-5 text-ink-3">
         {isDemo ? '不需要密码。同一场评选在不同身份下看到的内容不同。' : '请用系统管理员为您开通的账号登录；人才请先凭激活码激活账号。'}
       </p>
-      <LoginForm callbackPath={callbackPath} demoAccounts={demoAccounts} />
+      <LoginForm callbackPath={callbackPath} demoAccounts={demoAccounts} wasRefused={error !== undefined} />
       <p className="mt-5 flex flex-wrap gap-x-6 gap-y-2">
         <TextLink href="/">不登录，看公众页</TextLink>
         <TextLink href="/verify">查验证书</TextLink>
