@@ -13,9 +13,10 @@ import type { Viewer } from '@/lib/platform/access/viewer'
 import { storeFile } from '@/lib/platform/files/store'
 import type { JobContext } from '@/lib/platform/jobs/registry'
 import { readWorkbook } from '@/lib/platform/sheets/read-workbook'
+import { createViewer } from '@/tests/factories/accounts'
 import { createLine, createUnit } from '@/tests/factories/org'
-import { viewerIn } from '@/tests/factories/viewers'
 import { idNumberOf, type RosterLine, rosterWorkbook } from '@/tests/factories/workbooks'
+import { countQueries } from '@/tests/support/count-queries'
 import { useTestDatabase } from '@/tests/support/database'
 
 const context: JobContext = { jobRunId: 'test', accountId: null, report: async () => {} }
@@ -36,8 +37,8 @@ describe('import of a roster', () => {
     other = (await createUnit(prisma, { name: '澜州市乙局', parentId: root.id, level: 'city' })).id
     lineId = (await createLine(prisma, { name: names.line })).id
     await createLine(prisma, { name: '技术条线' })
-    viewer = await viewerIn(prisma, 'unitHr', { unitId: own })
-    office = await viewerIn(prisma, 'cityOffice')
+    viewer = await createViewer(prisma, 'unitHr', { unitId: own })
+    office = await createViewer(prisma, 'cityOffice')
   })
 
   async function stage(lines: RosterLine[], by: Viewer = viewer): Promise<string> {
@@ -181,11 +182,11 @@ describe('import of a roster', () => {
   it('keeps a batch from everybody else', async () => {
     const batchId = await stage([{ name: '陈十', idNumber: idNumberOf('1991-03-03', 32) }])
     const { prisma } = database.current
-    const colleague = await viewerIn(prisma, 'unitHr', { unitId: own })
+    const colleague = await createViewer(prisma, 'unitHr', { unitId: own })
     await expect(readImport(colleague, batchId, { filter: 'all' })).rejects.toThrow('没有找到')
     await expect(importRows(colleague, { batchId, mode: 'accepted', withUpdates: true })).rejects.toThrow('没有找到')
     await expect(exportRejectedRows(office, batchId)).rejects.toThrow('没有找到')
-    await expect(readImports(await viewerIn(prisma, 'cityLeader'), 'people')).rejects.toThrow('没有这项权限')
+    await expect(readImports(await createViewer(prisma, 'cityLeader'), 'people')).rejects.toThrow('没有这项权限')
     expect((await readImports(viewer, 'people')).batches.map(({ id }) => id)).toContain(batchId)
   })
 
@@ -200,20 +201,10 @@ describe('import of a roster', () => {
   })
 
   it('asks as often for three rows as for one', async () => {
-    const one = await countQueries(() => stage([{ name: '卫一', idNumber: idNumberOf('1992-01-01', 1) }]))
-    const three = await countQueries(() => stage([2, 3, 4].map((serial) => ({ name: '卫二', idNumber: idNumberOf('1992-01-01', serial) }))))
+    const one = await countQueries(database.current, () => stage([{ name: '卫一', idNumber: idNumberOf('1992-01-01', 1) }]))
+    const three = await countQueries(database.current, () =>
+      stage([2, 3, 4].map((serial) => ({ name: '卫二', idNumber: idNumberOf('1992-01-01', serial) }))),
+    )
     expect(three).toBe(one)
   })
-
-  async function countQueries(work: () => Promise<unknown>): Promise<number> {
-    const { pool } = database.current
-    let count = 0
-    const counting = () => {
-      count += 1
-    }
-    pool.on('release', counting)
-    await work()
-    pool.off('release', counting)
-    return count
-  }
 })
