@@ -2,7 +2,7 @@ import 'server-only'
 import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit } from '@/lib/platform/audit/record'
 import { businessToday } from '@/lib/platform/clock'
-import { fromDateOnly } from '@/lib/platform/dates'
+import { FOREVER, fromDateOnly } from '@/lib/platform/dates'
 import { inTransaction, isUniqueViolation, type Tx } from '@/lib/platform/db/client'
 import { invalid, refused } from '@/lib/platform/errors'
 import '../audit-events'
@@ -99,6 +99,8 @@ export async function moveUnit(viewer: Viewer, input: MoveUnitInput): Promise<Ch
     checkNameDay(on, today)
     if (tree.parentOf(unit.id) === null) throw refused('rootUnit', '全市的最上级单位不能调整隶属。')
     checkNewParent(tree, unit.id, parentId)
+    // A change entered ahead may already hang the new parent below this unit.
+    for (const day of [on, FOREVER]) checkNewParent(await loadOrgTree(tx, day), unit.id, parentId)
     await writeUnitVersion(tx, unit.id, { parentId }, on, reason)
     await tx.unit.update({ where: { id: unit.id }, data: { version: { increment: 1 } } })
     await recordUnitChange(tx, viewer, { kind: 'moved', on, fromUnitIds: [unit.id], toUnitIds: [parentId], reason })
