@@ -3,7 +3,7 @@
 const PAGE = 20
 const BOUND = 1000
 
-const WHERE = `e."isPublic" AND e."activeUntil" >= business_today() AND e."titleCodes" && $1::text[]`
+const WHERE = `e."isPublic" AND e."activeUntil" >= $2::date AND e."titleCodes" && $1::text[]`
 
 const ROWS = {
   name: 'talents',
@@ -11,13 +11,13 @@ const ROWS = {
     SELECT e."personId" AS id, e.name, e."namePinyin" AS pinyin, v.name AS unit, l.name AS line, e.specialities, e.headline,
            (SELECT coalesce(jsonb_agg(jsonb_build_object(
                      'name', t.name, 'plan', t.plan, 'startsOn', h.title->>'startsOn', 'endsOn', h.title->>'endsOn',
-                     'isActive', (h.title->>'endsOn') IS NULL OR (h.title->>'endsOn')::date >= business_today()) ORDER BY h.place), '[]')
+                     'isActive', (h.title->>'endsOn') IS NULL OR (h.title->>'endsOn')::date >= $2::date) ORDER BY h.place), '[]')
               FROM jsonb_array_elements(e.titles) WITH ORDINALITY AS h(title, place)
               JOIN "Title" t ON t.code = h.title->>'code' AND t."isActive"
-             WHERE (h.title->>'startsOn')::date <= business_today()) AS titles
+             WHERE (h.title->>'startsOn')::date <= $2::date) AS titles
       FROM "PoolEntry" e
       JOIN "Line" l ON l.id = e."lineId"
-      JOIN "UnitVersion" v ON v."unitId" = e."unitId" AND v."startsOn" <= business_today() AND (v."endsOn" IS NULL OR v."endsOn" >= business_today())
+      JOIN "UnitVersion" v ON v."unitId" = e."unitId" AND v."startsOn" <= $2::date AND (v."endsOn" IS NULL OR v."endsOn" >= $2::date)
      WHERE ${WHERE}
      ORDER BY e."namePinyin", e."personId"
      LIMIT ${PAGE + 1}`,
@@ -25,7 +25,7 @@ const ROWS = {
 
 const COUNT = {
   name: 'count',
-  text: `SELECT business_today()::text AS day, count(*)::int AS count FROM (SELECT FROM "PoolEntry" e WHERE ${WHERE} LIMIT ${BOUND + 1}) AS found`,
+  text: `SELECT count(*)::int AS count FROM (SELECT FROM "PoolEntry" e WHERE ${WHERE} LIMIT ${BOUND + 1}) AS found`,
 }
 
 /**
@@ -34,10 +34,12 @@ const COUNT = {
  * @param {string[]} titles codes
  */
 export async function readBareTalents(pool, titles) {
-  const [rows, counted] = await Promise.all([pool.query({ ...ROWS, values: [titles] }), pool.query({ ...COUNT, values: [titles] })])
+  const { day } = (await pool.query('SELECT business_today()::text AS day')).rows[0]
+  const values = [titles, day]
+  const [rows, counted] = await Promise.all([pool.query({ ...ROWS, values }), pool.query({ ...COUNT, values })])
   const talents = rows.rows.slice(0, PAGE)
   const last = talents.at(-1)
-  const { day, count } = counted.rows[0]
+  const { count } = counted.rows[0]
   return {
     asOf: day,
     total: Math.min(count, BOUND),

@@ -6,7 +6,8 @@ import { seedTitles } from '@/prisma/seed/data/titles'
 
 const LINES = 12
 const UNITS = 80
-const NAMES = 2400
+/** Shares no factor with the numbers of units and lines: names are spread over all of them. */
+const NAMES = 2401
 const GIVEN = [...'明华建国志强文军晓丽秀英海燕立新思远雨桐子涵嘉怡俊杰']
 const SPECIALITIES = [
   '刑事检察',
