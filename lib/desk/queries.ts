@@ -4,6 +4,7 @@ import { loadOrgTree } from '@/lib/org/queries'
 import { readTodos as readOrgTodos } from '@/lib/org/todos'
 import { ROLE_LABELS } from '@/lib/platform/access/roles'
 import { currentViewer } from '@/lib/platform/access/session'
+import { unitSubtree } from '@/lib/platform/access/unit-scope'
 import type { GrantSummary, Viewer } from '@/lib/platform/access/viewer'
 import { businessNow, businessToday } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db/client'
@@ -28,6 +29,23 @@ export const currentTodos = cache(async (): Promise<{ now: Date; items: TodoItem
   return { now, items }
 })
 
+/** At most so many other roles are looked at. */
+const OTHER_ROLES = 6
+
+/** What waits for the account in its other roles, which are switched off now: role and count. */
+export async function readOtherTodos(viewer: Viewer): Promise<{ grantId: string; count: number }[]> {
+  const { prisma } = await db()
+  const others = viewer.grants.filter((grant) => grant.id !== viewer.grant?.id).slice(0, OTHER_ROLES)
+  const counts = await Promise.all(
+    others.map(async (grant) => {
+      const unitIds = grant.unitId ? await unitSubtree(prisma, grant.unitId) : []
+      const items = await readTodos({ ...viewer, role: grant.role, grant, unitIds })
+      return { grantId: grant.id, count: items.length }
+    }),
+  )
+  return counts.filter((item) => item.count > 0)
+}
+
 export type GrantChoice = { id: string; unitName: string; roleName: string; current: boolean }
 
 export type DeskView = {
@@ -39,18 +57,17 @@ export type DeskView = {
 
 const PLATFORM = ['sysAdmin', 'securityAdmin', 'auditor']
 
-/** What the frame around every desk page shows. */
-export async function readDesk(viewer: Viewer): Promise<DeskView> {
+/** The current viewer's roles with the names of what they are about; once a request. */
+export const currentGrants = cache(async (): Promise<GrantChoice[]> => {
+  const viewer = await currentViewer()
   const { prisma } = await db()
-  const [tree, person, rounds, noticeCount, todos] = await Promise.all([
+  const [tree, person, rounds] = await Promise.all([
     businessToday(prisma).then((today) => loadOrgTree(prisma, today)),
     viewer.personId ? prisma.person.findUnique({ where: { id: viewer.personId }, select: { unitId: true } }) : null,
     prisma.round.findMany({
       where: { id: { in: viewer.grants.flatMap((grant) => (grant.roundId ? [grant.roundId] : [])) } },
       select: { id: true, name: true },
     }),
-    countUnreadNotices(viewer),
-    currentTodos(),
   ])
   const roundNames = new Map(rounds.map((round) => [round.id, round.name]))
   const placeOf = (grant: GrantSummary): string => {
@@ -59,20 +76,26 @@ export async function readDesk(viewer: Viewer): Promise<DeskView> {
     if (grant.role === 'talent') return person ? tree.shortNameOf(person.unitId) : '本人'
     return PLATFORM.includes(grant.role) ? '平台管理' : '全市'
   }
+  return viewer.grants.map((grant) => ({
+    id: grant.id,
+    unitName: placeOf(grant),
+    roleName: ROLE_LABELS[grant.role],
+    current: grant.id === viewer.grant?.id,
+  }))
+})
+
+/** What the frame around every desk page shows. */
+export async function readDesk(viewer: Viewer): Promise<DeskView> {
+  const [grants, noticeCount, todos] = await Promise.all([currentGrants(), countUnreadNotices(viewer), currentTodos()])
   const hasOverdue = groupTodos(todos.items, todos.now).some((group) => group.key === 'overdue')
   return {
     groups: navigationFor(viewer.role, { isDemo: env().isDemo }).map(({ group, items }) => ({
       group,
       items: items.map((item) => (item.href === '/home' ? { ...item, count: todos.items.length || undefined, hot: hasOverdue } : item)),
     })),
-    grants: viewer.grants.map((grant) => ({
-      id: grant.id,
-      unitName: placeOf(grant),
-      roleName: ROLE_LABELS[grant.role],
-      current: grant.id === viewer.grant?.id,
-    })),
+    grants,
     noticeCount,
-    railNote: viewer.grant?.unitId ? scopeNote(tree.shortNameOf(viewer.grant.unitId), viewer.unitIds.length - 1) : null,
+    railNote: viewer.grant?.unitId ? scopeNote(grants.find((grant) => grant.current)?.unitName ?? '', viewer.unitIds.length - 1) : null,
   }
 }
 

@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { readHome } from '@/lib/desk/home'
 import { currentViewer } from '@/lib/platform/access/session'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
+import { OtherRoles } from './other-roles'
 import { SideCards } from './side-cards'
 
 export const metadata: Metadata = { title: '我的待办' }
@@ -36,6 +37,9 @@ export default async function HomePage() {
           ) : undefined
         }
       />
+      <Suspense fallback={null}>
+        <OtherRoles viewer={viewer} />
+      </Suspense>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_352px]">
         {home.groups.length > 0 ? (
           <TodoBoard groups={home.groups} />
