@@ -88,7 +88,7 @@ export function AssignmentCard({ roundId, view, actions }: Props) {
         ) : (
           <p className="text-ink-3">全部申报作出资格审查结论、专家都已申报回避后，即可分配。</p>
         )}
-        {(abilities.assign || abilities.reassign) && (
+        {(abilities.assign || (abilities.reassign && certificate && missing > 0)) && (
           <div className="space-y-3 border-t border-line pt-3 print:hidden">
             {abilities.assign && (
               <>

@@ -50,7 +50,7 @@ export function RankingTable({ label, view, rows, hrefOf, bare }: Props) {
           <Th>单位</Th>
           <Th>条线</Th>
           <Th numeric>得分</Th>
-          {withIntervals && <Th className="w-40">95% 区间</Th>}
+          {withIntervals && <Th className="w-36">95% 区间</Th>}
           {withIntervals && <Th numeric>线上概率</Th>}
           <Th>结果与理由</Th>
         </tr>
@@ -65,7 +65,7 @@ export function RankingTable({ label, view, rows, hrefOf, bare }: Props) {
                 <Td label="名次" numeric>
                   {row.rank}
                 </Td>
-                <RowHead>
+                <RowHead className="whitespace-nowrap">
                   {hrefOf ? <TextLink href={hrefOf(row)}>{row.name}</TextLink> : row.name}
                   {row.isGrassroots && <span className="ml-1.5 text-12 text-ink-3">基层</span>}
                 </RowHead>
@@ -100,8 +100,10 @@ export function RankingTable({ label, view, rows, hrefOf, bare }: Props) {
                   </Td>
                 )}
                 <Td label="结果与理由">
-                  <span className="flex flex-wrap items-center gap-2">
-                    <Badge tone={tone}>{word}</Badge>
+                  <span className="flex items-center gap-2">
+                    <span className="flex-none">
+                      <Badge tone={tone}>{word}</Badge>
+                    </span>
                     <span className="text-13 text-ink-2">{row.reason.replace(/。$/, '')}</span>
                   </span>
                 </Td>

@@ -33,17 +33,17 @@ const confirmations: Record<string, Omit<Confirm, 'title' | 'confirmLabel'>> = {
 function NextStep({ head, actions }: { head: RoundHead; actions: StageActions }) {
   const { next } = head
   if (!next) return null
-  if (next.event === 'confer')
-    return (
-      <LinkButton href={`/rounds/${head.id}/conferral`} variant="primary">
-        办理命名
-      </LinkButton>
-    )
   if (next.missing.length > 0)
     return (
       <Button icon="lock" disabled>
         {next.label}
       </Button>
+    )
+  if (next.event === 'confer')
+    return (
+      <LinkButton href={`/rounds/${head.id}/conferral`} variant="primary">
+        办理命名
+      </LinkButton>
     )
   const seen = { roundId: head.id, version: head.version }
   const base = confirmations[next.event]

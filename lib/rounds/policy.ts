@@ -22,9 +22,9 @@ function withoutConflict(viewer: Viewer): Record<string, unknown> {
   }
 }
 
-/** The same, through the nomination of a sheet or an objection. An empty condition is left out: `is: {}` would match everything. */
-function candidateWithoutConflict(viewer: Viewer): Record<string, unknown> {
-  return viewer.personId ? { nomination: { is: withoutConflict(viewer) } } : {}
+/** The same, through the nomination of a sheet or an objection. Without a person there is no condition at all: an empty one matches nothing in a list. */
+function candidateWithoutConflict(viewer: Viewer): Record<string, unknown> | undefined {
+  return viewer.personId ? { nomination: { is: withoutConflict(viewer) } } : undefined
 }
 
 export type RoundPolicyFacts = { id: string; stage: RoundStage }

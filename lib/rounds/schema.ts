@@ -54,6 +54,8 @@ export const voidAssignmentSchema = z.object({ roundId: id, assignmentId: id, re
 export const sheetReasonSchema = z.object({ roundId: id, assignmentId: id, reason: reasonSchema })
 export const findExpertsSchema = z.object({ query: z.string().max(20) })
 
+export const exportRankingSchema = z.object({ roundId: id, version: version.optional() })
+
 export const panelMemberSchema = z.object({
   name: text(30).min(2, '请填写姓名。'),
   post: text(60).default(''),

@@ -1,0 +1,95 @@
+import type { Metadata } from 'next'
+import { PanelMeetingForm } from '@/components/rounds/panel-meeting-form'
+import { PanelMeetings } from '@/components/rounds/panel-meetings'
+import { PanelMembersForm } from '@/components/rounds/panel-members-form'
+import { RoundActions } from '@/components/rounds/round-actions'
+import { RoundFrame } from '@/components/rounds/round-frame'
+import { Alert } from '@/components/ui/alert'
+import { Card, CardBody, CardHead } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { currentViewer } from '@/lib/platform/access/session'
+import { orNotFound } from '@/lib/platform/http/or-not-found'
+import { readPanel } from '@/lib/rounds/panel-queries'
+import { readRoundHead } from '@/lib/rounds/round-queries'
+import type { PanelRule } from '@/lib/rounds/scheme'
+import { findExpertsAction, recordPanelMeetingAction, setPanelMembersAction } from '../../actions'
+import { stageActions } from '../../stage-actions'
+
+export const metadata: Metadata = { title: '审议' }
+
+const baseNames = { entitled: '应到会', appointed: '全体', present: '实到会' } as const
+
+function ruleText(rule: PanelRule): string {
+  const [quorumTop, quorumBottom] = rule.quorumFraction
+  const [passTop, passBottom] = rule.passFraction
+  const half = rule.alsoMoreThanHalfOfEntitled ? '，且超过应到会的二分之一' : ''
+  return `实到会达到${baseNames[rule.quorumBase]}的 ${quorumTop}/${quorumBottom} 方可表决；同意达到${baseNames[rule.passBase]}的 ${passTop}/${passBottom}${half}为通过；缓议计入分母`
+}
+
+export default async function PanelPage({ params }: { params: Promise<{ id: string }> }) {
+  const [viewer, { id }] = await Promise.all([currentViewer(), params])
+  const [head, view] = await Promise.all([orNotFound(readRoundHead(viewer, id)), orNotFound(readPanel(viewer, id))])
+  const undecided = view.candidates.filter((candidate) => !candidate.decision).length
+  const { settlement } = view
+  return (
+    <RoundFrame head={head} current="panel" actions={<RoundActions head={head} actions={stageActions} />}>
+      <div className="grid gap-4">
+        {settlement && undecided === 0 && view.candidates.length > 0 && (
+          <Alert tone={settlement.problems.length > 0 ? 'amber' : 'green'} title="表决已全部登记。">
+            按得票、名次和名额：拟命名 {settlement.proposed} 个，未入选 {settlement.passedOver} 个，缓议 {settlement.deferred} 个。
+            {settlement.problems.join('')}
+          </Alert>
+        )}
+        <Card>
+          <CardHead
+            finding={view.members.length > 0 ? `评审领导小组 ${view.members.length} 人` : '还没有设定评审领导小组'}
+            sub={`${ruleText(view.rule)}；${view.ballot === 'secret' ? '无记名投票' : '记名投票'}`}
+          />
+          <CardBody>
+            {view.abilities.setMembers ? (
+              <PanelMembersForm
+                key={view.members.map((member) => member.id).join()}
+                roundId={id}
+                members={view.members}
+                search={findExpertsAction}
+                action={setPanelMembersAction}
+              />
+            ) : view.members.length > 0 ? (
+              <ul className="grid gap-x-6 gap-y-1 md:grid-cols-2 xl:grid-cols-3">
+                {view.members.map((member) => (
+                  <li key={member.id}>
+                    {member.name}
+                    {member.isChair && '（组长）'}
+                    <span className="ml-2 text-13 text-ink-3">{member.post}</span>
+                  </li>
+                ))}
+              </ul>
+            ) : (
+              <EmptyState title="市人才办尚未设定成员" />
+            )}
+          </CardBody>
+        </Card>
+        {view.abilities.record && (
+          <Card>
+            <CardHead
+              finding={undecided > 0 ? `还有 ${undecided} 个候选对象待表决` : '候选对象均已表决，可再次表决'}
+              sub={`按排序第 ${view.rankingVersion} 版；名额 ${view.places ?? '不限'} 个`}
+            />
+            <CardBody>
+              <PanelMeetingForm key={view.meetings.length} roundId={id} view={view} action={recordPanelMeetingAction} />
+            </CardBody>
+          </Card>
+        )}
+        {view.meetings.length > 0 ? (
+          <PanelMeetings meetings={view.meetings} />
+        ) : (
+          !view.abilities.record && (
+            <Card>
+              <EmptyState icon="users" title="还没有会议记录" hint="评分结束、排序固定后，由市人才办登记领导小组会议。" />
+            </Card>
+          )
+        )}
+      </div>
+    </RoundFrame>
+  )
+}
