@@ -16,7 +16,7 @@ function Name({ row }: { row: PersonBehind }) {
 
 function Titles({ row }: { row: PersonBehind }) {
   return (
-    <span className="flex flex-wrap gap-1.5">
+    <span className="flex flex-wrap gap-1.5 max-md:justify-end">
       {row.titles.map((title) => (
         <TitleBadge key={`${title.name}${title.startsOn}`} bar={PLAN_BARS[title.plan]}>
           {title.name}

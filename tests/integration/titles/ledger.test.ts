@@ -4,6 +4,7 @@ import { fromDateOnly, toDateOnly } from '@/lib/platform/dates'
 import { inTransaction } from '@/lib/platform/db/client'
 import { grantHoldings, type HoldingGrant } from '@/lib/titles/commands/grant-holdings'
 import { checkLedger, rebuildLedger } from '@/lib/titles/commands/rebuild-ledger'
+import { rewriteLedger } from '@/lib/titles/commands/rewrite-ledger'
 import { createLine, createPerson, createUnit } from '@/tests/factories/org'
 import { createHolding, createProgramme } from '@/tests/factories/titles'
 import { useTestDatabase } from '@/tests/support/database'
@@ -89,6 +90,29 @@ describe('granting', () => {
     const one = await count(people.slice(0, 1).map((person) => grant(person.id)))
     const many = await count(people.slice(1).map((person) => grant(person.id)))
     expect(many).toBe(one)
+  })
+})
+
+describe('many at once', () => {
+  test('grants and endings in one unit at the same time leave the roll-up equal to the rows', async () => {
+    const { prisma } = database.current
+    const unit = await createUnit(prisma)
+    const line = await createLine(prisma)
+    const people = await Promise.all(
+      Array.from({ length: 12 }, () => createPerson(prisma, { unitId: unit.id, lineId: line.id, birthDate: null })),
+    )
+    await Promise.all(people.map((person) => give([grant(person.id)])))
+    expect(await daysOf(unit.id)).toEqual(['2025-09-01 12', '2028-09-01 -12'])
+    await Promise.all(
+      people.map((person) =>
+        inTransaction(async (tx) => {
+          await tx.holding.updateMany({ where: { personId: person.id }, data: { state: 'annulled' } })
+          await rewriteLedger(tx, [person.id], { reason: '作废', actor: ACTOR })
+        }),
+      ),
+    )
+    expect(await daysOf(unit.id)).toEqual([])
+    expect((await checkLedger(prisma)).differenceCount).toBe(0)
   })
 })
 

@@ -108,7 +108,7 @@ function Classes({ page }: { page: CyclePage }) {
                 <RowHead className="font-semibold">{item.name}</RowHead>
                 <Td label="计划">{PLAN_LABELS[item.plan]}</Td>
                 <Td label="计入的称号">
-                  <span className="flex flex-wrap gap-1.5">
+                  <span className="flex flex-wrap gap-1.5 max-md:justify-end">
                     {item.titleNames.map((name) => (
                       <TitleBadge key={name} bar={PLAN_BARS[item.plan]}>
                         {name}
