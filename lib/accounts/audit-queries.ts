@@ -5,8 +5,15 @@ import { auditEventLabel, knownAuditEvents } from '@/lib/platform/audit/events'
 import { endOfDay, formatInstant, startOfDay } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
 import type { Prisma } from '@/lib/platform/db/generated/client'
+// The words of every feature's events.
+import '@/lib/desk/audit-events'
+import '@/lib/org/audit-events'
+import '@/lib/pool/audit-events'
+import '@/lib/rounds/audit-events'
+import '@/lib/targets/audit-events'
+import '@/lib/titles/audit-events'
 import './audit-events'
-import { describePayload, subjectLabel } from './labels'
+import { describePayload, subjectLabel } from './audit-words'
 import { auditEventPolicy } from './policy'
 import type { AuditFilter } from './schema'
 
@@ -104,7 +111,7 @@ async function toViews(reader: Reader, rows: Event[]): Promise<AuditRowView[]> {
       eventName: auditEventLabel(row.event),
       subjectName: subjectAccount ? `${subject} ${subjectAccount}` : subject,
       subjectKey: row.subjectId ? `${row.subjectKind}:${row.subjectId}` : null,
-      details: describePayload(row.payload),
+      details: describePayload(row.payload, row.subjectKind),
       result: row.result,
       isLinked: linked.has(row.id),
     }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { administratorConflict } from '@/lib/accounts/administrator-conflict'
-import { describePayload } from '@/lib/accounts/labels'
+import { describePayload } from '@/lib/accounts/audit-words'
 import { makeActivationCode, makeFirstPassword, normalActivationCode } from '@/lib/accounts/one-time-secret'
 import { createAccountSchema, grantRoleSchema } from '@/lib/accounts/schema'
 
@@ -40,5 +40,8 @@ test('details of the record are words; ids, codes and unknown keys stay in the e
   expect(describePayload({ role: 'unitHr', unitId: '0199aaaa-0000-7000-8000-000000000000', roundId: null })).toBe('角色：单位人事')
   expect(describePayload({ method: 'demo' })).toBe('方式：演示登录')
   expect(describePayload({ fields: ['name', 'post'], from: 'draft', secret: '值' })).toBe('涉及字段数：2 项')
+  expect(describePayload({ event: 'closeScoring', from: 'reviewing', to: 'deliberating' }, 'round')).toBe(
+    '动作：结束评分，计算排序；原状态：专家评审；新状态：评审领导小组审议',
+  )
   expect(describePayload(null)).toBe('')
 })
