@@ -1,4 +1,4 @@
-import { ROLE_LABELS, type Role } from '@/lib/platform/access/roles'
+import type { Role } from '@/lib/platform/access/roles'
 
 export const ACCOUNT_STATUS_LABELS = { active: { word: '在用', tone: 'green' }, disabled: { word: '已停用', tone: 'grey' } } as const
 
