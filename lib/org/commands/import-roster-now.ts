@@ -29,7 +29,8 @@ export async function importRosterNow(file: { name: string; bytes: Uint8Array })
     async (tx) => {
       const { createdIds, updatedIds } = await writePeople(tx, people, await businessToday(tx))
       const actor = { accountId: null, role: 'cityOffice' as const }
-      await followSpellChanges(tx, [...createdIds, ...updatedIds], { reason: '导入花名册', actor })
+      // Who is new holds nothing yet: nothing rests on their spells.
+      await followSpellChanges(tx, updatedIds, { reason: '导入花名册', actor })
       const skipped = people.toCreate.length + people.toUpdate.length - createdIds.length - updatedIds.length
       const payload = { created: createdIds.length, updated: updatedIds.length, skipped, fileSha256: sha256Hex(file.bytes) }
       await recordAudit(tx, actor, 'people.imported', { kind: 'file', id: null }, payload)

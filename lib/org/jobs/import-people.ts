@@ -48,7 +48,8 @@ export async function commitBatch(
     async (tx) => {
       const batch = await requireState(tx, batchId, 'importing')
       const { createdIds, updatedIds } = await writePeople(tx, prepared, await businessToday(tx))
-      await followSpellChanges(tx, [...createdIds, ...updatedIds], { reason: '导入花名册', actor })
+      // Who is new holds nothing yet: nothing rests on their spells.
+      await followSpellChanges(tx, updatedIds, { reason: '导入花名册', actor })
       const created = new Set(createdIds)
       const done = prepared.toCreate.filter(({ id }) => created.has(id))
       await tx.$executeRaw`

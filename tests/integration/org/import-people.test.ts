@@ -147,10 +147,11 @@ describe('import of a roster', () => {
 
   it('adds nobody when it breaks in the middle, and everybody once when it is run again', async () => {
     const before = await people()
-    const lines = Array.from({ length: 700 }, (_, index) => ({
+    const lines: RosterLine[] = Array.from({ length: 400 }, (_, index) => ({
       name: `王小${index % 10}`,
       idNumber: idNumberOf('1990-01-01', index),
-    })).filter((_, index) => index < 400)
+    }))
+    lines.push({ name: '赵一凡', idNumber: idNumberOf('1980-02-03', 1), post: '处长' })
     const batchId = await stage(lines)
     await importRows(viewer, { batchId, mode: 'all', withUpdates: true })
     const holder = globalThis as unknown as { portalSpellFollower: Parameters<typeof registerSpellFollower>[0] }
