@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { FileList } from '@/components/ui/file-list'
 import { KeyValues } from '@/components/ui/key-values'
+import { placed } from '@/components/ui/placed'
 import { RowHead, TableFrame, Td, Th } from '@/components/ui/table'
 import { writtenAnswer, writtenCell } from '@/lib/rounds/dossier'
 import type { FormAnswers, TableRow } from '@/lib/rounds/nomination-form'
 import type { NominationFile } from '@/lib/rounds/nomination-queries'
 import type { FormField } from '@/lib/rounds/scheme'
-import { placed } from './placed-rows'
 
 type AnswersViewProps = {
   fields: readonly FormField[]

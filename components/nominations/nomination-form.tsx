@@ -5,6 +5,7 @@ import type { ActionResult } from '@/components/forms/action-result'
 import { callAction, searchWith } from '@/components/forms/action-result'
 import { useAutosave } from '@/components/forms/autosave'
 import { AutosaveStatus } from '@/components/forms/autosave-status'
+import { DraftAlerts } from '@/components/forms/draft-alerts'
 import { Button } from '@/components/ui/button'
 import { Card, CardBody, CardHead } from '@/components/ui/card'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -15,8 +16,8 @@ import { type FormAnswers, formProblems, stepsOf } from '@/lib/rounds/nomination
 import type { NominationDetail } from '@/lib/rounds/nomination-queries'
 import { AnswersView } from './answers-view'
 import { DocumentField } from './document-field'
-import { DraftAlerts } from './draft-alerts'
 import { FormField, fieldId } from './form-field'
+import { describeSteps, REVIEW, UNSUITABLE } from './form-steps'
 import { ProblemSummary, type StepProblem } from './problem-summary'
 import { type Unsuitable, UnsuitableFields } from './unsuitable-fields'
 
@@ -38,9 +39,6 @@ type NominationFormProps = {
   /** The self-check, read anew by the server after each upload. */
   aside: ReactNode
 }
-
-const UNSUITABLE = '回避专家'
-const REVIEW = '核对提交'
 
 /** The step form: every keystroke is kept, nothing is handed in before the last step. */
 export function NominationForm({ nomination, step, actions, aside }: NominationFormProps) {
@@ -147,24 +145,7 @@ export function NominationForm({ nomination, step, actions, aside }: NominationF
       <div ref={body} className="scroll-mt-20">
         <StepNav
           label="填写步骤"
-          steps={steps.map((label, index) => {
-            const count = problems.filter((problem) => problem.step === label).length
-            const isSeen = asked > 0 || index < at || groups[index]?.fields.some((field) => touched.has(field.key))
-            const isForm = index < groups.length
-            const state =
-              index === at
-                ? 'current'
-                : isForm && isSeen && count > 0
-                  ? 'error'
-                  : isForm
-                    ? count === 0
-                      ? 'done'
-                      : 'todo'
-                    : index < at
-                      ? 'done'
-                      : 'todo'
-            return { label, state, href: hrefOf(index), note: isForm && isSeen && count > 0 ? `${count} 处需修改` : undefined }
-          })}
+          steps={describeSteps({ groups, at, problems, answers: draft.answers, touched, isAsked: asked > 0, hrefOf })}
         />
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)_340px] items-start gap-4 max-xl:grid-cols-1">

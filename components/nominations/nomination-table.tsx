@@ -50,7 +50,7 @@ export function NominationTable({ rows }: { rows: readonly NominationRow[] }) {
             <Td label="条线">{row.line}</Td>
             <Td label="状态">
               <Badge tone={row.label.tone}>{row.label.text}</Badge>
-              {row.reason && <span className="mt-0.5 block max-w-72 text-12 text-ink-3">原因：{row.reason}</span>}
+              {row.reason && <span className="mt-0.5 block max-w-72 text-12 text-ink-3">说明：{row.reason}</span>}
             </Td>
             <Td label="最近更新" muted className="whitespace-nowrap">
               {formatInstant(row.updatedAt)}

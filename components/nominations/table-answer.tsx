@@ -2,10 +2,10 @@
 import { Button, IconButton } from '@/components/ui/button'
 import { FieldError, RequiredMark } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { placed } from '@/components/ui/placed'
 import { Select } from '@/components/ui/select'
 import type { TableRow } from '@/lib/rounds/nomination-form'
 import type { FormField } from '@/lib/rounds/scheme'
-import { placed } from './placed-rows'
 
 type Column = FormField['columns'][number]
 

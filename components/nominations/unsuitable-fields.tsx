@@ -2,8 +2,8 @@
 import { Button, IconButton } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { placed } from '@/components/ui/placed'
 import { unsuitableReviewerLimit } from '@/lib/rounds/conflicts'
-import { placed } from './placed-rows'
 
 export type Unsuitable = { name: string; unitName: string; reason: string }
 

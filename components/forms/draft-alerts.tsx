@@ -1,8 +1,8 @@
 'use client'
-import type { Autosave } from '@/components/forms/autosave'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { formatInstant } from '@/lib/platform/dates'
+import type { Autosave } from './autosave'
 
 type DraftAlertsProps<Values> = { autosave: Autosave<Values>; onRestore: (values: Values) => void }
 

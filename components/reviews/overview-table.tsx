@@ -1,0 +1,71 @@
+import { Badge } from '@/components/ui/badge'
+import { Icon } from '@/components/ui/icon'
+import { RowHead, TableFrame, Td, Th } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
+import type { Tone } from '@/components/ui/tone'
+import type { Overview, OverviewRow } from '@/lib/rounds/review-queries'
+
+const states: Record<OverviewRow['state'], { word: string; tone: Tone }> = {
+  empty: { word: '未评', tone: 'grey' },
+  partial: { word: '未评完', tone: 'amber' },
+  complete: { word: '已评完', tone: 'indigo' },
+  sealed: { word: '已封存', tone: 'green' },
+}
+
+/** All of one's scores, a candidate a row, with what is still missing by name. */
+export function OverviewTable({ overview }: { overview: Overview }) {
+  const { criteria } = overview.round
+  return (
+    <TableFrame label="评分总览" sticky>
+      <thead>
+        <tr>
+          <Th>候选对象</Th>
+          {criteria.map((criterion) => (
+            <Th key={criterion.name} numeric>
+              {criterion.name}
+            </Th>
+          ))}
+          <Th numeric>总分</Th>
+          <Th>状态</Th>
+          <Th>还差什么</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {overview.rows.map((row) => (
+          <tr key={row.place}>
+            <RowHead>
+              <TextLink strong href={`/reviews/${overview.round.id}/score?place=${row.place}`}>
+                {row.label}
+              </TextLink>
+              {row.isFlagged && (
+                <span className="ml-2 inline-flex items-center gap-1 text-12 text-amber">
+                  <Icon name="flag" size={14} />
+                  存疑
+                </span>
+              )}
+            </RowHead>
+            {criteria.map((criterion, index) => (
+              <Td key={criterion.name} label={criterion.name} numeric muted={row.scores[index] === null}>
+                {row.scores[index] ?? '未评'}
+              </Td>
+            ))}
+            <Td label="总分" numeric strong>
+              {row.total ?? '—'}
+            </Td>
+            <Td label="状态">
+              <Badge tone={states[row.state].tone}>{states[row.state].word}</Badge>
+              {row.gates.length > 0 && <span className="mt-0.5 block text-12 text-rose">一票否决：{row.gates.join('、')}</span>}
+            </Td>
+            <Td label="还差什么" className="text-13 text-ink-2">
+              {row.problems.length === 0
+                ? '—'
+                : row.problems.length > 2
+                  ? `${row.problems.slice(0, 2).join('')}等 ${row.problems.length} 处`
+                  : row.problems.join('')}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
+  )
+}
