@@ -154,7 +154,7 @@ function lapsedOf(random: Random, draw: Draw, org: OrgPlan): PlanHolding[] {
 /** Titles of people who have left or retired since: the holding ends with their last day. */
 function formerHoldersOf(random: Random, people: readonly PlanPerson[]): PlanHolding[] {
   const cohorts: readonly (readonly [Cohort, number])[] = [
-    [{ title: 'nationalLeader', startsOn: '2021-05-20', document: '人才函〔2021〕8号', basis: 'recognition' }, 2],
+    [{ title: 'nationalLeader', startsOn: '2021-05-20', document: '人才函〔2021〕8号', basis: 'recognition' }, 3],
     [{ title: 'municipalLeader', startsOn: '2021-06-18', document: '澜委人才〔2021〕4号', basis: 'history' }, 15],
     [{ title: 'ace', startsOn: '2021-11-20', document: '澜人才发〔2021〕11号', basis: 'history' }, 18],
   ]

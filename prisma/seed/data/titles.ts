@@ -61,7 +61,7 @@ export const dueCohorts: readonly (Cohort & { count: number })[] = [
   { title: 'ace', startsOn: '2022-10-01', document: '澜人才发〔2022〕15号', basis: 'history', count: 6 },
   { title: 'ace', startsOn: '2022-11-01', document: '澜人才发〔2022〕17号', basis: 'history', count: 8 },
   { title: 'pacesetter', startsOn: '2022-12-01', document: '澜人才发〔2022〕21号', basis: 'history', count: 9 },
-  { title: 'ace', startsOn: '2023-01-01', document: '澜人才发〔2022〕26号', basis: 'history', count: 15 },
+  { title: 'ace', startsOn: '2022-12-26', document: '澜人才发〔2022〕26号', basis: 'history', count: 15 },
 ]
 
 /** Cohorts of practitioners in office beyond this year, with their shares. */
@@ -111,7 +111,7 @@ export const leaderCohorts: Record<'nationalLeader' | 'municipalLeader', readonl
 export const dueLeaderCohorts = {
   nationalLeader: {
     count: 1,
-    cohort: { title: 'nationalLeader', startsOn: '2021-01-01', document: '人才函〔2020〕19号', basis: 'recognition' },
+    cohort: { title: 'nationalLeader', startsOn: '2020-12-25', document: '人才函〔2020〕19号', basis: 'recognition' },
   },
   municipalLeader: {
     count: 3,

@@ -3,6 +3,7 @@ import type { NominationEvent, NominationState } from '@/lib/rounds/nomination-s
 import type { Scheme } from '@/lib/rounds/scheme'
 import type { PlanHolding, PlanPerson } from '../city-plan'
 import { unitOfCode } from '../data/unit-lookup'
+import { officeTime } from '../office-time'
 import type { Random } from '../random'
 import type { Row } from '../write-rows'
 import { resultsOf } from './eligible'
@@ -35,9 +36,6 @@ export type Progress =
   | 'disqualified'
   | 'lapsed'
   | 'withdrawn'
-
-const minutes = (random: Random, from: Date, to: Date) =>
-  new Date(from.getTime() + Math.floor(random.next() * ((to.getTime() - from.getTime()) / 60_000)) * 60_000)
 
 /** Moves an entry on, keeping its history. */
 export function move(
@@ -73,16 +71,16 @@ function advance(context: EntryContext, entry: Entry, progress: Progress, times:
   const leader = context.actorOf(entry.unitId, 'unitLeader')
   if (progress === 'lapsed') move(entry, 'lapse', 'lapsed', times.decidedAt, null, '截止时尚未完成单位党组审议。')
   if (progress === 'begun' || progress === 'complete' || progress === 'lapsed') return
-  const submittedAt = minutes(random, times.opensAt, new Date(times.until.getTime() - 3 * 86_400_000))
+  const submittedAt = officeTime(random, times.opensAt, new Date(times.until.getTime() - 3 * 86_400_000))
   move(entry, 'submit', 'submitted', submittedAt, hr)
   if (progress === 'submitted') return
-  const settledAt = minutes(random, new Date(submittedAt.getTime() + 3_600_000), times.until)
+  const settledAt = officeTime(random, new Date(submittedAt.getTime() + 3_600_000), times.until)
   if (progress === 'withdrawn') move(entry, 'withdraw', 'withdrawn', settledAt, hr, '本人因工作调整申请撤回。')
   if (progress === 'returnedByUnit') move(entry, 'returnByUnit', 'returnedByUnit', settledAt, leader, random.pick(returnReasons))
   if (progress === 'withdrawn' || progress === 'returnedByUnit') return
   entry.endorsedById = leader
   move(entry, 'endorse', 'endorsed', settledAt, leader)
-  const checkedAt = times.decidedAt > settledAt ? minutes(random, settledAt, times.decidedAt) : settledAt
+  const checkedAt = times.decidedAt > settledAt ? officeTime(random, settledAt, times.decidedAt) : settledAt
   if (progress === 'returned') move(entry, 'returnForCorrection', 'returned', checkedAt, officeId, random.pick(correctionReasons))
   if (progress === 'disqualified') move(entry, 'disqualify', 'disqualified', checkedAt, officeId, random.pick(disqualifyReasons))
   if (progress === 'qualified') move(entry, 'qualify', 'qualified', checkedAt, officeId)
@@ -91,7 +89,7 @@ function advance(context: EntryContext, entry: Entry, progress: Progress, times:
 /** A nomination with its history so far; `entryRow` makes its row when the round has been made. */
 export function makeEntry(context: EntryContext, person: PlanPerson, progress: Progress, times: Times): Entry {
   const { random } = context
-  const createdAt = minutes(random, times.opensAt, new Date(Math.min(times.until.getTime(), times.opensAt.getTime() + 6 * 86_400_000)))
+  const createdAt = officeTime(random, times.opensAt, new Date(Math.min(times.until.getTime(), times.opensAt.getTime() + 6 * 86_400_000)))
   const unitCode = context.codeOfUnit(person.unitId)
   const entry: Entry = {
     id: random.uuid(createdAt),

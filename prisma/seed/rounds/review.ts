@@ -1,6 +1,7 @@
 import type { Scheme } from '@/lib/rounds/scheme'
 import { receiptDigest, sealSheet } from '@/lib/rounds/sheet-seal'
 import { columnsOfSheet } from '@/lib/rounds/stored-sheet'
+import { officeTime } from '../office-time'
 import type { Random } from '../random'
 import type { Row } from '../write-rows'
 import type { Judge, Seat } from './judging'
@@ -36,7 +37,8 @@ export function reviewSheets(
   judges.forEach((judge, index) => {
     const pace = input.paceOf(judge, index)
     const own = seats.filter((seat) => seat.judge === judge).sort((a, b) => a.position - b.position)
-    const sealedAt = new Date(from.getTime() + Math.floor((0.45 + 0.5 * random.next()) * (to.getTime() - from.getTime())))
+    const half = new Date(from.getTime() + 0.45 * (to.getTime() - from.getTime()))
+    const sealedAt = officeTime(random, half, to)
     const receipt: { assignmentId: string; sheetNumber: number; digest: string }[] = []
     own.forEach((seat, order) => {
       const content = sheetContent(random, scheme, judge, worth.get(seat.entry.id) ?? new Map())
