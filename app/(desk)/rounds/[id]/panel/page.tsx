@@ -11,20 +11,11 @@ import { currentViewer } from '@/lib/platform/access/session'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
 import { readPanel } from '@/lib/rounds/panel-queries'
 import { readRoundHead } from '@/lib/rounds/round-queries'
-import type { PanelRule } from '@/lib/rounds/scheme'
+import { panelText } from '@/lib/rounds/scheme-queries'
 import { findExpertsAction, recordPanelMeetingAction, setPanelMembersAction } from '../../actions'
 import { stageActions } from '../../stage-actions'
 
 export const metadata: Metadata = { title: '审议' }
-
-const baseNames = { entitled: '应到会', appointed: '全体', present: '实到会' } as const
-
-function ruleText(rule: PanelRule): string {
-  const [quorumTop, quorumBottom] = rule.quorumFraction
-  const [passTop, passBottom] = rule.passFraction
-  const half = rule.alsoMoreThanHalfOfEntitled ? '，且超过应到会的二分之一' : ''
-  return `实到会达到${baseNames[rule.quorumBase]}的 ${quorumTop}/${quorumBottom} 方可表决；同意达到${baseNames[rule.passBase]}的 ${passTop}/${passBottom}${half}为通过；缓议计入分母`
-}
 
 export default async function PanelPage({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([currentViewer(), params])
@@ -43,7 +34,7 @@ export default async function PanelPage({ params }: { params: Promise<{ id: stri
         <Card>
           <CardHead
             finding={view.members.length > 0 ? `评审领导小组 ${view.members.length} 人` : '还没有设定评审领导小组'}
-            sub={`${ruleText(view.rule)}；${view.ballot === 'secret' ? '无记名投票' : '记名投票'}`}
+            sub={panelText(view.rule, view.ballot)}
           />
           <CardBody>
             {view.abilities.setMembers ? (
