@@ -16,23 +16,24 @@ const server = isEmbedded ? null : useTestDatabase()
 
 type Outcome = { code: number | null; stdout: string; stderr: string }
 
+const embedded = {
+  AUTH_SECRET: 'tests-only-0123456789-abcdefghijklmnop',
+  BASE_URL: 'http://localhost:3000',
+  DATA_DIR: folder,
+  LOG_LEVEL: 'info',
+}
+
 function settings(): Record<string, string> {
-  const common = {
-    AUTH_SECRET: 'tests-only-0123456789-abcdefghijklmnop',
-    BASE_URL: 'http://localhost:3000',
-    DATA_DIR: folder,
-    LOG_LEVEL: 'info',
-  }
-  if (!server) return common
+  if (!server) return embedded
   const options = server.current.pool.options as { connectionString?: string }
   const url = new URL(options.connectionString ?? '')
   url.searchParams.set('options', '-c role=portal_app')
-  return { ...common, DATABASE_URL: url.toString() }
+  return { ...embedded, DATABASE_URL: url.toString() }
 }
 
-function portal(...args: string[]): Promise<Outcome> {
+function portalIn(chosen: Record<string, string>, ...args: string[]): Promise<Outcome> {
   const { DATABASE_URL: _database, MIGRATE_DATABASE_URL: _owner, PORTAL_DEMO: _demo, ...inherited } = process.env
-  const child = spawn(process.execPath, ['lib/cli/scripts/portal.mjs', ...args], { env: { ...inherited, ...settings(), INIT_CWD: folder } })
+  const child = spawn(process.execPath, ['lib/cli/scripts/portal.mjs', ...args], { env: { ...inherited, ...chosen, INIT_CWD: folder } })
   const outcome: Outcome = { code: null, stdout: '', stderr: '' }
   child.stdout.on('data', (chunk: Buffer) => {
     outcome.stdout += chunk.toString('utf8')
@@ -41,6 +42,10 @@ function portal(...args: string[]): Promise<Outcome> {
     outcome.stderr += chunk.toString('utf8')
   })
   return new Promise((resolve) => child.on('close', (code) => resolve({ ...outcome, code })))
+}
+
+function portal(...args: string[]): Promise<Outcome> {
+  return portalIn(settings(), ...args)
 }
 
 async function visit<T>(work: (database: Database) => Promise<T>): Promise<T> {
@@ -129,11 +134,11 @@ describe('portal command', () => {
     expect(outside.stderr).toContain('只有演示环境')
   })
 
-  it.runIf(isEmbedded)('says so and exits 2 while the folder is held', { timeout: 120_000 }, async () => {
-    await visit(async () => {
-      const held = await portal('check-invariants', '--json')
-      expect(held).toMatchObject({ code: 2, stdout: '' })
-      expect(held.stderr).toContain('请先停止门户')
-    })
+  it('says so and exits 2 while a living process holds the folder', { timeout: 120_000 }, async () => {
+    const held = mkdtempSync(path.join(tmpdir(), 'portal-held-'))
+    writeFileSync(path.join(held, 'database.lock'), String(process.pid))
+    const outcome = await portalIn({ ...embedded, DATA_DIR: held }, 'check-invariants', '--json')
+    expect(outcome).toMatchObject({ code: 2, stdout: '' })
+    expect(outcome.stderr).toContain('请先停止门户')
   })
 })
