@@ -53,7 +53,9 @@ function cellsOf(row: PersonRow) {
             </TitleBadge>
           ))}
         </span>
-      ) : null,
+      ) : (
+        <span className="text-ink-3">—</span>
+      ),
     status: <Badge tone={status.tone}>{status.text}</Badge>,
     idNumber: <span className="whitespace-nowrap">{row.idNumber}</span>,
     phone: <span className="whitespace-nowrap">{row.phone}</span>,

@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import type { z } from 'zod'
 import { ActionForm } from '@/components/forms/action-form'
 import type { ActionResult } from '@/components/forms/action-result'
@@ -139,11 +139,13 @@ export function UnitDialogs({ unit, actions, more }: { unit: UnitView; actions: 
   return (
     <>
       {names.map((name) => (
-        <Button key={name} variant={name === '撤销' ? 'danger' : 'default'} onClick={() => setOpen(name)}>
-          {name}
-        </Button>
+        <Fragment key={name}>
+          {name === '撤销' && more}
+          <Button variant={name === '撤销' ? 'danger' : 'default'} onClick={() => setOpen(name)}>
+            {name}
+          </Button>
+        </Fragment>
       ))}
-      {more}
       <Dialog open={open !== null} onOpenChange={(isOpen) => !isOpen && setOpen(null)} size="sm" title={`${unit.name}：${open ?? ''}`}>
         {Form && <Form unit={unit} actions={actions} onDone={finish} />}
       </Dialog>

@@ -31,7 +31,7 @@ export function UnitTree({ units }: { units: readonly UnitRow[] }) {
             </RowHead>
             <Td label="编码">{unit.code}</Td>
             <Td label="层级">{unitLevelLabels[unit.level]}</Td>
-            <Td label="法人">{unit.isLegalBody && <Badge tone="indigo">法人</Badge>}</Td>
+            <Td label="法人">{unit.isLegalBody ? <Badge tone="indigo">法人</Badge> : <span className="text-ink-3">—</span>}</Td>
             <Td label="在职人员" numeric>
               {unit.people > 0 ? <TextLink href={`/people?unit=${unit.id}`}>{unit.people}</TextLink> : '0'}
             </Td>

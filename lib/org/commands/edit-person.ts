@@ -10,6 +10,7 @@ import { conflict, invalid } from '@/lib/platform/errors'
 import { namePinyin } from '@/lib/platform/search/name-pinyin'
 import { nameTokens, specialityTokens } from '@/lib/platform/search/tokens'
 import '../audit-events'
+import { parseIdNumber } from '../identity/id-number'
 import { checkIdentity, openIdNumber, openPhone, sealIdNumber, sealPhone } from '../identity-columns'
 import type { EditPersonInput } from '../schema'
 import { followSpellChanges } from '../spell-changes'
@@ -23,15 +24,18 @@ export async function editPerson(viewer: Viewer, input: EditPersonInput): Promis
       const envelope = await openEnvelope(tx)
       const idNumber = openIdNumber(envelope, person)
       const phone = openPhone(envelope, person)
+      const today = await businessToday(tx)
+      // What is on file was checked when it came in; it is held against the rest of the form where it can be.
+      const known = input.idNumber ?? (idNumber !== null && parseIdNumber(idNumber, today).ok ? idNumber : null)
       const identity = checkIdentity(
         {
-          idNumber: input.idNumber ?? idNumber,
+          idNumber: known,
           phone: input.phone,
           // A new number brings its own birth date and sex; what the form shows then belongs to the old one.
           birthDate: input.idNumber ? null : input.birthDate,
           sex: input.idNumber ? null : input.sex,
         },
-        await businessToday(tx),
+        today,
       )
       const isNewIdNumber = identity.idNumber !== null && identity.idNumber !== idNumber
       const isNewPhone = identity.phone !== null && identity.phone !== phone

@@ -7,12 +7,14 @@ import { findByIdentity } from '@/lib/org/commands/find-by-identity'
 import { movePerson } from '@/lib/org/commands/move-person'
 import { returnPerson } from '@/lib/org/commands/return-person'
 import { revealIdentity } from '@/lib/org/commands/reveal-identity'
+import { sealIdNumber } from '@/lib/org/identity-columns'
 import { parsePeopleFilter } from '@/lib/org/people-filter'
 import { readPeople } from '@/lib/org/people-queries'
 import { readPerson } from '@/lib/org/person-queries'
 import { createPersonSchema, editPersonSchema } from '@/lib/org/schema'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessToday } from '@/lib/platform/clock'
+import { openEnvelope } from '@/lib/platform/crypto/envelope'
 import { addDays, type DateOnly, toDateOnly } from '@/lib/platform/dates'
 import { nameTokens } from '@/lib/platform/search/tokens'
 import { readWorkbook } from '@/lib/platform/sheets/read-workbook'
@@ -154,6 +156,15 @@ describe('people', () => {
     const idNumber = idNumberOf('1990-10-10', 3, 'female')
     await editPerson(hr, editInput(personId, 3, { degree: '硕士', idNumber }))
     expect(await readPerson(hr, personId)).toMatchObject({ sex: 'female', birthDate: '1990-10-10' })
+  })
+
+  it('edits a person whose number on file no longer passes the check', async () => {
+    const { prisma } = database.current
+    const { id } = await createPerson(prisma, { unitId: own, lineId, name: '赵一', birthDate: '1980-01-01' })
+    const envelope = await openEnvelope(prisma)
+    await prisma.person.update({ where: { id }, data: sealIdNumber(envelope, id, '644301198001010018') })
+    expect(await editPerson(hr, editInput(id, 1, { degree: '博士' }))).toMatchObject({ version: 2 })
+    expect((await revealIdentity(hr, { personId: id, purpose: '核对材料' })).idNumber).toBe('644301198001010018')
   })
 
   it('moves a person from a day on, with a reason for the past', async () => {
