@@ -1,45 +1,21 @@
 import { firstValue, type ListParams, listValues } from '@/components/tables/list-url'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { Select } from '@/components/ui/select'
 import type { PublicChoices } from '@/lib/pool/public-names'
-
-function Choices({
-  legend,
-  name,
-  options,
-  chosen,
-}: {
-  legend: string
-  name: string
-  options: { value: string; label: string }[]
-  chosen: string[]
-}) {
-  return (
-    <fieldset className="border-t border-line pt-4 pb-3">
-      <legend className="sr-only">{legend}</legend>
-      <p aria-hidden="true" className="mb-1 font-semibold">
-        {legend}
-      </p>
-      {options.map((option) => (
-        <Checkbox key={option.value} name={name} value={option.value} label={option.label} defaultChecked={chosen.includes(option.value)} />
-      ))}
-    </fieldset>
-  )
-}
+import { ChoiceBoxes } from './choice-boxes'
 
 /** A plain form: it needs no script, and its address is the view. */
 export function TalentFilters({ choices, params }: { choices: PublicChoices; params: ListParams }) {
   return (
     <form method="get" action="/talents" aria-label="筛选人才">
       <input type="hidden" name="q" value={firstValue(params, 'q')} />
-      <Choices
+      <ChoiceBoxes
         legend="称号"
         name="title"
         options={choices.titles.map(({ code, name }) => ({ value: code, label: name }))}
         chosen={listValues(params, 'title')}
       />
-      <Choices
+      <ChoiceBoxes
         legend="条线"
         name="line"
         options={choices.lines.map(({ id, name }) => ({ value: id, label: name }))}

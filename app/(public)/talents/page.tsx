@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { TalentFilters } from '@/components/public/talent-filters'
-import { TalentRow } from '@/components/public/talent-row'
+import { TalentRows } from '@/components/public/talent-rows'
+import { viewTalent } from '@/components/public/talent-view'
 import { PublicPage, PublicTitle } from '@/components/shell/public-frame'
 import { firstValue, hrefWith, type ListParams, listValues, pageHref } from '@/components/tables/list-url'
 import { Button } from '@/components/ui/button'
@@ -99,11 +100,7 @@ export default async function TalentsPage({ searchParams }: { searchParams: Prom
           {page.talents.length === 0 ? (
             <EmptyState icon="search" title="没有符合条件的人才" hint="可减少条件，或换一个姓名、拼音再试。未同意公开的人才不在此列。" />
           ) : (
-            <ul>
-              {page.talents.map((talent) => (
-                <TalentRow key={talent.id} talent={talent} query={filter.q} />
-              ))}
-            </ul>
+            <TalentRows talents={page.talents.map(viewTalent)} query={filter.q} />
           )}
           <Pagination
             previousHref={pageHref(PATH, params, 'before', page.previousKey)}
