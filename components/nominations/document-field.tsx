@@ -88,6 +88,8 @@ export function DocumentField({ nominationId, field, files, error, attach, remov
       )}
       {(field.max === null || files.length < field.max) && (
         <FileDrop
+          // Emptied when what was chosen has arrived.
+          key={files.length}
           label={`选择或拖入${field.label}`}
           hint="PDF、Word 文档或图片，每份不超过 20 兆"
           accept=".pdf,.docx,.doc,.jpg,.jpeg,.png,.webp"

@@ -51,7 +51,7 @@ export function SelfCheckCard({ results, quota, links = {}, isEditable }: SelfCh
                       word={outcome === 'needsEvidence' ? '待核实' : undefined}
                     >
                       {result.reason}
-                      {isEditable && link && outcome !== 'pass' && (
+                      {isEditable && link && outcome === 'fail' && (
                         <>
                           {' '}
                           <TextLink href={link}>去上传</TextLink>

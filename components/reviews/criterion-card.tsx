@@ -30,8 +30,12 @@ function rule(criterion: Criterion): string {
 export function CriterionCard(props: CriterionCardProps) {
   const { criterion, number, row, isActive, isReadOnly, onActivate, onChange } = props
   const card = useRef<HTMLElement>(null)
+  // Beside the file the sheet scrolls by itself; below it, on a phone, the page stays at the file until the reviewer moves on.
+  const isFirst = useRef(true)
   useEffect(() => {
-    if (isActive) card.current?.scrollIntoView({ block: 'nearest' })
+    if (isActive && (!isFirst.current || window.matchMedia('(min-width: 1024px)').matches))
+      card.current?.scrollIntoView({ block: 'nearest' })
+    isFirst.current = false
   }, [isActive])
   const { score } = row
   const lacksComment = score !== null && isCommentRequired(criterion, score) && !row.comment.trim()
@@ -123,7 +127,7 @@ type StepperProps = { criterion: Criterion; score: number | null; isReadOnly: bo
 function ScoreStepper({ criterion, score, isReadOnly, onChange }: StepperProps) {
   const slider = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    slider.current?.focus({ preventScroll: true })
+    if (window.matchMedia('(min-width: 1024px)').matches) slider.current?.focus({ preventScroll: true })
   }, [])
   // What is being typed stands in the box until it is left; then the nearest step does.
   const [typed, setTyped] = useState<string | null>(null)

@@ -12,6 +12,13 @@ const states: Record<OverviewRow['state'], { word: string; tone: Tone }> = {
   sealed: { word: '已封存', tone: 'green' },
 }
 
+/** The first gaps by name, and how many there are. */
+function gapsInWords({ state, problems }: OverviewRow): string {
+  if (problems.length === 0) return '—'
+  if (state === 'empty') return '尚未评分'
+  return problems.length > 2 ? `${problems.slice(0, 2).join('')}共 ${problems.length} 处。` : problems.join('')
+}
+
 /** All of one's scores, a candidate a row, with what is still missing by name. */
 export function OverviewTable({ overview }: { overview: Overview }) {
   const { criteria } = overview.round
@@ -57,11 +64,7 @@ export function OverviewTable({ overview }: { overview: Overview }) {
               {row.gates.length > 0 && <span className="mt-0.5 block text-12 text-rose">一票否决：{row.gates.join('、')}</span>}
             </Td>
             <Td label="还差什么" className="text-13 text-ink-2">
-              {row.problems.length === 0
-                ? '—'
-                : row.problems.length > 2
-                  ? `${row.problems.slice(0, 2).join('')}等 ${row.problems.length} 处`
-                  : row.problems.join('')}
+              {gapsInWords(row)}
             </Td>
           </tr>
         ))}

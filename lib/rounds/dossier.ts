@@ -86,13 +86,15 @@ export function writtenAnswer(
   return field.type === 'date' && isDateOnly(answer) ? formatDate(answer) : answer.trim()
 }
 
-/** The facts on file that stand at the head: how long in the line, titles, appraisals, education, grassroots. None names anybody. */
+/** The facts on file that stand at the head: how long at work and in the line, titles, appraisals, education, grassroots. None names anybody. */
 export function dossierFacts(facts: EligibilityFacts, day: DateOnly): DossierFact[] {
   const none = '档案无记录'
   const inLine = facts.lineStartedOn ? formatMonths(Math.max(0, wholeMonthsBetween(facts.lineStartedOn, day))) : none
   const held = facts.holdings.filter((holding) => holding.startsOn <= day && (holding.endsOn === null || holding.endsOn >= day))
   const recent = facts.appraisals.filter((row) => row.year < Number(day.slice(0, 4))).sort((a, b) => a.year - b.year)
+  const working = facts.workStartedOn ? formatMonths(Math.max(0, wholeMonthsBetween(facts.workStartedOn, day))) : none
   return [
+    { label: '参加工作', value: working },
     { label: '从事本条线', value: inLine },
     { label: '现有称号', value: held.map((holding) => `${holding.titleName}（${holding.startsOn.slice(0, 4)}年起）`).join('、') || '无' },
     {

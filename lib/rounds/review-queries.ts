@@ -12,7 +12,7 @@ import { readLineNames } from './name-queries'
 import { nominationGroups } from './nomination-states'
 import { daysUntil, loadReviewDesk } from './review-desk'
 import { canDeclare, loadReviewSeat } from './review-seat'
-import { isStageIn } from './round-stages'
+import { isStageIn, stageGroups } from './round-stages'
 import { formatTotal } from './score-sheet'
 
 export type ReviewStep = 'declare' | 'waiting' | 'score' | 'sealed' | 'over'
@@ -40,7 +40,11 @@ export async function readReviewRounds(viewer: Viewer): Promise<{ current: Revie
   const otherIds = viewer.grants.flatMap((grant) =>
     grant.role === 'reviewer' && grant.roundId && grant.roundId !== roundId ? [grant.roundId] : [],
   )
-  const others = await prisma.round.findMany({ where: { id: { in: otherIds } }, select: { name: true }, orderBy: { createdAt: 'desc' } })
+  const others = await prisma.round.findMany({
+    where: { id: { in: otherIds }, stage: { in: [...stageGroups.acceptingDeclarations] } },
+    select: { name: true },
+    orderBy: { createdAt: 'desc' },
+  })
   return { current: roundId ? await readReviewRound(viewer, roundId) : null, others: others.map((round) => round.name) }
 }
 
