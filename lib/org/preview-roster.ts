@@ -9,7 +9,8 @@ import type { ImportScope } from './roster-facts'
 
 /** One data row as the operations command prints it. */
 export type RosterRecord = {
-  sheet: string
+  /** Named where the rows stand on several sheets. */
+  sheet?: string
   /** Number of the row in its sheet. */
   row: number
   verdict: 'accept' | 'reject'
@@ -33,17 +34,16 @@ export function scopeOfViewer(viewer: Viewer | null): ImportScope {
   return { unitIds: viewer === null || viewer.role === 'cityOffice' ? null : new Set(viewer.unitIds) }
 }
 
-export function recordOf(row: JudgedRow): RosterRecord {
-  const { sheet, verdict, field, reason } = row
+export function recordsOf(rows: readonly JudgedRow[]): RosterRecord[] {
+  const isOneSheet = new Set(rows.map(({ sheet }) => sheet)).size <= 1
+  return rows.map((row) => (isOneSheet ? recordOf(row) : { sheet: row.sheet, ...recordOf(row) }))
+}
+
+function recordOf(row: JudgedRow): RosterRecord {
+  const { verdict, field, reason } = row
   const { name, idNumber, birthMonth, workStartMonth, phone, unit, line } = row.values
-  const record: RosterRecord = {
-    sheet,
-    row: row.row,
-    verdict,
-    field,
-    reason,
-    values: { name, idNumber, birthMonth, workStartMonth, phone, unit, line },
-  }
+  const values = { name, idNumber, birthMonth, workStartMonth, phone, unit, line }
+  const record: RosterRecord = { row: row.row, verdict, field, reason, values }
   return verdict === 'accept' && row.action !== 'transfer' ? { ...record, action: row.action } : record
 }
 
@@ -59,5 +59,5 @@ export async function previewRoster(
 ): Promise<RosterRecord[]> {
   const envelope = await openEnvelope(reader)
   const { judgement } = await judgeWorkbook(reader, envelope, file, scopeOfViewer(options.viewer), await businessToday(reader))
-  return judgement.rows.map(recordOf)
+  return recordsOf(judgement.rows)
 }

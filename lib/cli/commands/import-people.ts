@@ -8,7 +8,7 @@ import { runCommand, say } from '../run-command'
 type Options = { dryRun?: boolean; json?: boolean }
 
 function describe(record: RosterRecord): string {
-  const where = `${record.sheet} 第 ${record.row} 行`
+  const where = [record.sheet, `第 ${record.row} 行`].filter(Boolean).join(' ')
   if (record.verdict === 'reject') return `${where}：${record.reason ?? '不能导入。'}`
   const words = { create: '新增', update: '更新', unchanged: '无变化' }
   return `${where}：${record.values.name ?? ''}，${record.action ? words[record.action] : '请发起调入'}`

@@ -38,7 +38,7 @@ export async function importRosterNow(file: { name: string; bytes: Uint8Array })
     },
     { timeout: TEN_MINUTES },
   )
-  return { records: judgement.rows.map(recordOf), ...counts }
+  return { records: recordsOf(judgement.rows), ...counts }
 }
 
 function acceptedRow(row: JudgedRow): AcceptedRow[] {

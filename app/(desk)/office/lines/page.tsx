@@ -30,7 +30,6 @@ export default async function LinesPage() {
             <tr>
               <Th numeric>顺序</Th>
               <Th>条线</Th>
-              <Th>编码</Th>
               <Th numeric>在职人员</Th>
               <Th>状态</Th>
               {canManage && <Th>办理</Th>}
@@ -43,7 +42,6 @@ export default async function LinesPage() {
                   {line.sortOrder}
                 </Td>
                 <RowHead>{line.name}</RowHead>
-                <Td label="编码">{line.code}</Td>
                 <Td label="在职人员" numeric>
                   <TextLink href={`/people?line=${line.id}`}>{line.people}</TextLink>
                 </Td>
