@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 
 /** What must not happen on any page visited: console errors, page errors, refused content. */
-class Watch {
+export class Watch {
   readonly faults: string[] = []
   /** Requests that a test means to be refused leave a line in the console; their status is named here. */
   readonly expected: RegExp[] = []
@@ -26,6 +26,30 @@ type Portal = {
   audit: () => Promise<void>
 }
 
+/** Holds a page as it stands to the accessibility rules. */
+export async function auditPage(page: Page): Promise<void> {
+  if (process.env.E2E_WITHOUT_AXE) return
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  const found = violations.map(
+    (violation) =>
+      `${page.url()} ${violation.id}: ${violation.nodes
+        .map((node) => node.target.join(' '))
+        .slice(0, 3)
+        .join(' | ')}`,
+  )
+  expect(found).toEqual([])
+}
+
+/** Signs in as a demo account through the log-in page's own endpoint. */
+export async function signInAs(page: Page, login: string, baseURL: string): Promise<void> {
+  const { csrfToken } = (await (await page.request.get('/api/auth/csrf')).json()) as { csrfToken: string }
+  const answer = await page.request.post('/api/auth/callback/demo', {
+    form: { csrfToken, login, callbackUrl: `${baseURL}/home`, json: 'true' },
+    headers: { origin: baseURL },
+  })
+  expect(answer.ok(), `sign in as ${login}`).toBe(true)
+}
+
 export const test = base.extend<Portal>({
   watch: [
     async ({ page }, use) => {
@@ -36,27 +60,10 @@ export const test = base.extend<Portal>({
     { auto: true },
   ],
   signIn: async ({ page, baseURL }, use) => {
-    await use(async (login) => {
-      const { csrfToken } = (await (await page.request.get('/api/auth/csrf')).json()) as { csrfToken: string }
-      const answer = await page.request.post('/api/auth/callback/demo', {
-        form: { csrfToken, login, callbackUrl: `${baseURL}/home`, json: 'true' },
-        headers: { origin: baseURL ?? '' },
-      })
-      expect(answer.ok(), `sign in as ${login}`).toBe(true)
-    })
+    await use((login) => signInAs(page, login, baseURL ?? ''))
   },
   audit: async ({ page }, use) => {
-    await use(async () => {
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-      const found = violations.map(
-        (violation) =>
-          `${page.url()} ${violation.id}: ${violation.nodes
-            .map((node) => node.target.join(' '))
-            .slice(0, 3)
-            .join(' | ')}`,
-      )
-      expect(found).toEqual([])
-    })
+    await use(() => auditPage(page))
   },
   visit: async ({ page, audit }, use) => {
     await use(async (path) => {

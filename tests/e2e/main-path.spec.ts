@@ -1,0 +1,235 @@
+import { choose, confirmed, downloaded, expect, stepTimeout, test } from './support/cast'
+import { fillNomination, openNomination, registerPerson, submitNomination } from './support/nominating'
+import { declare, scoreAndSeal, takeUpReview } from './support/reviewing'
+import { newcomer, readSheet, rosterWorkbook } from './support/roster'
+import { advance, dayAfter, moveClock, openRound, qualifyCandidate, readToday } from './support/rounds'
+
+/** One round of 业务标兵 from the roster to the certificate, each step by the role whose work it is. */
+
+const unit = '云溪区人民法院'
+const [first, second, third, ...others] = Array.from({ length: 5 }, newcomer) as [Newcomer, Newcomer, Newcomer, ...Newcomer[]]
+const wrong = newcomer()
+const round = `业务标兵评选（${first.name}）`
+const reviewers = ['reviewer18', 'reviewer19', 'reviewer20']
+type Newcomer = ReturnType<typeof newcomer>
+
+/** What one step leaves for the next: the round's address, and what the objector was given. */
+const story = { path: '', today: '', number: '', code: '', held: 0, certificate: '' }
+
+test.describe.configure({ mode: 'serial' })
+test.setTimeout(stepTimeout)
+
+test('人事导入花名册，错行退回，按姓名和首字母找到人 @main', async ({ as }) => {
+  const { page, visit, audit } = await as('hr')
+  await visit('/people/import')
+  const workbook = await rosterWorkbook(unit, '政法', [first, ...others], wrong)
+  await page
+    .getByLabel('选择表格，或拖到这里')
+    .setInputFiles({ name: '云溪法院花名册.xlsx', mimeType: 'application/octet-stream', buffer: workbook })
+  await expect(page).toHaveURL(/\/people\/import\/.+/)
+  await expect(page.getByText('读出 4 人，其中 1 行有误')).toBeVisible()
+  await expect(page.getByRole('cell', { name: '身份证号最后一位校验码不符' })).toBeVisible()
+  await audit()
+
+  const rejected = await downloaded(page, () => page.getByRole('link', { name: '下载有误的 1 行' }).click())
+  const rows = (await readSheet(rejected.bytes)).join('\n')
+  expect(rows).toContain('原因')
+  expect(rows).toContain(wrong.name)
+  expect(rows).toContain('校验码不符')
+
+  await confirmed(page, '只导入正确的 3 人', '导入')
+  await expect(page.getByText('新增 3 人，更新 0 人')).toBeVisible()
+
+  for (const words of [first.name.slice(0, 2), first.initials]) {
+    await visit('/people')
+    await page.getByRole('searchbox', { name: '姓名' }).fill(words)
+    await page.getByRole('button', { name: '筛选', exact: true }).click()
+    await expect(page.getByRole('link', { name: first.name, exact: true })).toBeVisible()
+  }
+})
+
+test('人才办按现成方案编制并发布业务标兵评选 @main', async ({ as }) => {
+  const office = await as('office')
+  const { page, visit, audit } = office
+  story.today = await readToday(office)
+  await visit('/rounds/new')
+  await page.getByLabel('评选类别').selectOption('业务标兵')
+  await page.getByLabel('评选名称').fill(round)
+  await page.getByRole('button', { name: '新建并编制方案' }).click()
+  await expect(
+    page
+      .getByText('方案各部分')
+      .or(page.getByRole('navigation', { name: '方案各部分' }))
+      .first(),
+  ).toBeVisible()
+  story.path = new URL(page.url()).pathname.replace(/\/scheme$/, '')
+
+  await page.getByLabel('申报开始').fill(`${story.today}T08:00`)
+  await page.getByLabel('申报截止').fill(`${dayAfter(story.today, 1)}T18:00`)
+  await page.getByLabel('专家评分截止').fill(`${dayAfter(story.today, 6)}T18:00`)
+  await page.getByLabel('命名总数').fill('2')
+  await page.getByLabel('每个条线上限').fill('')
+  await page.getByLabel('基层保底').fill('0')
+  await page.getByLabel('每个对象的专家').fill('2')
+  await page.getByLabel('每位专家最多').fill('4')
+  await page.getByLabel('分数合成').selectOption('平均分')
+  await expect(page.getByText('方案完整。')).toBeVisible()
+  await expect(page.getByText('草稿已自动保存').first()).toBeVisible()
+  await audit()
+
+  await openRound(office, story.path)
+  await advance(office, '发布评选通知')
+  await advance(office, '开始申报推荐')
+  await expect(page.getByText('申报推荐').first()).toBeVisible()
+})
+
+test('人事推荐，单位党组退回一次后同意 @main', async ({ as }) => {
+  const hr = await as('hr')
+  await fillNomination(hr, round, first)
+  const form = await downloaded(hr.page, () => hr.page.getByRole('link', { name: '导出推荐表' }).click())
+  expect(form.name).toMatch(/\.docx$/)
+  expect(form.bytes.subarray(0, 2).toString()).toBe('PK')
+  await submitNomination(hr)
+
+  const leader = await as('unit')
+  await openNomination(leader, first)
+  await leader.audit()
+  await confirmed(leader.page, '退回修改', '退回修改', '请在业务专长中写明所办案件的类型。')
+  await expect(leader.page.getByText('请在业务专长中写明所办案件的类型。')).toBeVisible()
+
+  await openNomination(hr, first)
+  await expect(hr.page.getByText('请在业务专长中写明所办案件的类型。')).toBeVisible()
+  await hr.page.getByLabel('业务专长').fill('涉企行政许可争议实质化解')
+  await expect(hr.page.getByText(/草稿已自动保存 \d{2}:\d{2}:\d{2}/)).toBeVisible()
+  await hr.page.getByRole('link', { name: '核对提交' }).click()
+  await expect(hr.page.getByText('涉企行政许可争议实质化解')).toBeVisible()
+  await submitNomination(hr)
+
+  await openNomination(leader, first)
+  await confirmed(leader.page, '同意推荐', '同意推荐')
+  await expect(leader.page.getByText('已上报，待资格审查').first()).toBeVisible()
+})
+
+for (const [person, home, login, leaderLogin] of [
+  [second, '澜州市中级人民法院', 'hr-fayuan', 'leader-fayuan'],
+  [third, '安平县人民法院', 'hr-anping', 'leader-anping'],
+] as const)
+  test(`${login} 登记一人并推荐 @main`, async ({ as }) => {
+    const hr = await as(login)
+    await registerPerson(hr, person, home)
+    await fillNomination(hr, round, person)
+    await submitNomination(hr)
+    const leader = await as(leaderLogin)
+    await openNomination(leader, person)
+    await confirmed(leader.page, '同意推荐', '同意推荐')
+    await expect(leader.page.getByText('已上报，待资格审查').first()).toBeVisible()
+  })
+
+test('截止后资格审查，专家申报回避，分配并开始评审 @main', async ({ as }) => {
+  const office = await as('office')
+  const { page, visit, audit } = office
+  await moveClock(office, dayAfter(story.today, 1), '18:30')
+  await openRound(office, story.path)
+  await advance(office, '截止申报，进入资格审查')
+  for (const person of [first, second, third]) await qualifyCandidate(office, story.path, person.name)
+
+  await visit(`${story.path}/reviewers`)
+  for (const login of reviewers) {
+    const expert = await as(login)
+    await expert.visit('/home')
+    const name = (await expert.page.getByRole('button', { name: '个人菜单' }).textContent())?.trim().slice(1) ?? ''
+    await choose(page, page.getByRole('combobox', { name: '加入专家' }), name)
+  }
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /加入 3 位/ })
+    .click()
+  await expect(page.getByText('已加入，并排查了回避关系').first()).toBeVisible()
+  await audit()
+
+  for (const [index, login] of reviewers.entries()) {
+    const expert = await as(login)
+    await takeUpReview(expert, round)
+    await declare(expert, round, index === 0 ? third.name : null)
+  }
+
+  await visit(`${story.path}/reviewers`)
+  await page.getByLabel('均衡分配').check()
+  await page.getByRole('main').getByRole('button', { name: '分配专家' }).click()
+  await expect(page.getByText('3 个对象均已配齐 2 位专家')).toBeVisible()
+  await audit()
+  await advance(office, '开始专家评审')
+})
+
+for (const [index, login] of reviewers.entries())
+  test(`${login} 用键盘评分并封存 @main`, async ({ as }) => {
+    const expert = await as(login)
+    await takeUpReview(expert, round)
+    await scoreAndSeal(expert, 2, index === 0 ? [5, 4] : [3 + index, 2])
+  })
+
+test('结束评分，看排序和理由，登记领导小组表决，公示 @main', async ({ as }) => {
+  const office = await as('office')
+  const { page, visit, audit } = office
+  await openRound(office, story.path)
+  await advance(office, '结束评分，计算排序')
+  await visit(`${story.path}/scores`)
+  await expect(page.getByText('3 个候选对象')).toBeVisible()
+  for (const { name } of [first, second, third]) await expect(page.getByRole('row', { name })).toBeVisible()
+  await page.getByRole('link', { name: first.name }).click()
+  await expect(page.getByText('加权总分').first()).toBeVisible()
+  await audit()
+
+  await visit(`${story.path}/panel`)
+  for (const [index, name] of ['林远山', '沈平川', '顾望舒'].entries()) {
+    await page.getByLabel(`第 ${index + 1} 位姓名`).fill(name)
+    await page.getByLabel(`第 ${index + 1} 位职务`).fill('市评审领导小组成员')
+  }
+  await page.getByRole('radio', { name: '组长' }).first().check()
+  await page.getByRole('main').getByRole('button', { name: '保存名单' }).click()
+  await expect(page.getByText('评审领导小组 3 人')).toBeVisible()
+
+  // The first two are agreed to whatever their order, the third is not.
+  for (const [person, agree] of [
+    [first, 3],
+    [second, 3],
+    [third, 0],
+  ] as const)
+    for (const [word, votes] of [
+      ['同意', agree],
+      ['不同意', 3 - agree],
+      ['缓议', 0],
+    ] as const)
+      await page.getByLabel(`${person.name}：${word}票数`, { exact: true }).fill(String(votes))
+  await audit()
+  await confirmed(page, '登记会议', '登记')
+  await expect(page.getByText('表决已全部登记。')).toBeVisible()
+  await expect(page.getByText('拟命名 2 个')).toBeVisible()
+  await advance(office, '公示拟命名名单')
+})
+
+test('访客看公示，提出异议，凭编号查询 @main', async ({ as }) => {
+  const { page, visit, audit } = await as(null)
+  await visit('/notices')
+  await page.getByRole('link', { name: `${round}拟命名名单公示` }).click()
+  await expect(page.getByRole('cell', { name: second.name })).toBeVisible()
+  await expect(page.getByText(third.name)).toHaveCount(0)
+  await audit()
+  await page.getByRole('link', { name: '提出异议' }).click()
+  await page.getByLabel('异议对象').selectOption({ label: `${second.name}（市中院）` })
+  await page.getByLabel('您的姓名').fill('章知远')
+  await page.getByLabel('联系方式').fill('13800001234')
+  await page.getByLabel('异议事由').fill('案例完成年份不符')
+  await page.getByLabel('事实和理由').fill('推荐表所列案例的办结年份与生效裁判文书记载的日期不一致，请予核实。')
+  await audit()
+  await page.getByRole('button', { name: '提交异议' }).click()
+  const receipt = page.getByText('异议编号')
+  await expect(receipt).toBeVisible()
+  ;[story.number, story.code] = (await receipt.locator('strong').allTextContents()) as [string, string]
+
+  await visit('/notices/answer')
+  await page.getByLabel('异议编号').fill(story.number)
+  await page.getByLabel('查询码').fill(story.code)
+  await page.getByRole('button', { name: '查询', exact: true }).click()
+  await expect(page.getByText('正在办理')).toBeVisible()
+})
