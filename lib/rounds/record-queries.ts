@@ -7,11 +7,12 @@ import { db } from '@/lib/platform/db/client'
 import './audit-events'
 import './nominating-audit'
 import { candidateName } from './candidate-name'
-import { roundEventNames } from './event-names'
+import { nominationEventNames, roundEventNames } from './event-names'
 import { readAccountNames } from './name-queries'
 import { nominationPolicy } from './policy'
 import { openRound } from './round-queries'
 import { roundStageNames } from './round-stages'
+import { listNames } from './transitions'
 
 export type RecordItem = { id: string; at: string; title: string; body: string | null; by: string | null; role: string | null }
 export type RoundRecord = {
@@ -21,7 +22,7 @@ export type RoundRecord = {
   hasMore: boolean
 }
 
-const MOST = 200
+const MOST = 1000
 
 /** Stage changes with their reasons, the versions of the scheme, and the rows of the record about the round and its candidates. @throws AppError notFound */
 export async function readRoundRecord(viewer: Viewer, roundId: string): Promise<RoundRecord> {
@@ -76,22 +77,42 @@ export async function readRoundRecord(viewer: Viewer, roundId: string): Promise<
       reason: row.reason,
       by: nameOf(row.createdById),
     })),
-    events: events.slice(0, MOST).map((row) => ({
-      id: row.id,
-      at: row.businessAt.toISOString(),
-      title: eventTitle(row.event, row.payload),
-      body: (row.subjectId && subjects.get(row.subjectId)) || null,
-      by: nameOf(row.accountId),
-      role: row.role ? ROLE_LABELS[row.role] : null,
-    })),
+    events: gathered(
+      events.slice(0, MOST).map((row) => ({
+        id: row.id,
+        at: row.businessAt.toISOString(),
+        title: eventTitle(row.event, row.payload),
+        body: (row.subjectId && subjects.get(row.subjectId)) || null,
+        by: nameOf(row.accountId),
+        role: row.role ? ROLE_LABELS[row.role] : null,
+      })),
+    ),
     hasMore: events.length > MOST,
   }
 }
 
-function eventTitle(event: string, payload: unknown): string {
-  if (event === 'round.stageMoved' && typeof payload === 'object' && payload !== null && 'event' in payload) {
-    const name = roundEventNames[payload.event as keyof typeof roundEventNames]
-    if (name) return name
+/** Rows of one act on many candidates, written together, become one line with their names. */
+function gathered(items: readonly RecordItem[]): RecordItem[] {
+  const groups: { first: RecordItem; names: string[] }[] = []
+  for (const item of items) {
+    const last = groups.at(-1)
+    const isSame =
+      last &&
+      item.body &&
+      last.names.length > 0 &&
+      last.first.title === item.title &&
+      last.first.at === item.at &&
+      last.first.by === item.by
+    if (isSame && item.body) last.names.push(item.body)
+    else groups.push({ first: item, names: item.body ? [item.body] : [] })
   }
-  return auditEventLabel(event)
+  return groups.map(({ first, names }) => ({ ...first, body: names.length > 0 ? listNames(names, '个') : null }))
+}
+
+/** Moves say which one; other events have one name. */
+function eventTitle(event: string, payload: unknown): string {
+  const move = typeof payload === 'object' && payload !== null && 'event' in payload ? String(payload.event) : ''
+  const names: Record<string, string> =
+    event === 'round.stageMoved' ? roundEventNames : event === 'nomination.moved' ? nominationEventNames : {}
+  return names[move] ?? auditEventLabel(event)
 }

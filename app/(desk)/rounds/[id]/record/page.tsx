@@ -90,7 +90,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
           ) : (
             <EmptyState title="还没有操作记录" />
           )}
-          {record.hasMore && <CardFoot>只列最近 200 条，其余请由审计员在操作审计中查询。</CardFoot>}
+          {record.hasMore && <CardFoot>只列最近 1000 条，其余请由审计员在操作审计中查询。</CardFoot>}
         </Card>
       </div>
     </RoundFrame>
