@@ -98,7 +98,10 @@ export async function openEmbedded(dataDir: string | undefined, template?: Uint8
       })
     },
   }
-  await waitReady
+  await waitReady.catch((error: unknown) => {
+    release()
+    throw error
+  })
   const pool = poolFromPglite(lite)
   return {
     pool,

@@ -15,7 +15,7 @@ export type FilledSeats = {
 }
 
 /**
- * Gives each vacant seat to the reviewer with the fewest candidates who may judge it, the nearest in expertise among equals; those with
+ * Gives each vacant seat to the declared reviewer with the fewest candidates who may judge it, the nearest in expertise among equals; those with
  * the fewest choices first. Conflicts are looked for again before. Seats nobody can take stay vacant and are named.
  */
 export async function fillSeats(tx: Tx, viewer: Viewer, round: LoadedRound, now: Date): Promise<FilledSeats> {
@@ -25,7 +25,10 @@ export async function fillSeats(tx: Tx, viewer: Viewer, round: LoadedRound, now:
   const loads = problem.reviewers.map((_, index) => problem.seats.filter(([reviewer]) => reviewer === index).length)
   const taken = new Set(problem.seats.map(([reviewer, candidate]) => `${reviewer}-${candidate}`))
   const mayJudge = (reviewer: number, candidate: number) =>
-    problem.conflict[reviewer]?.[candidate] === false && !taken.has(`${reviewer}-${candidate}`) && (loads[reviewer] ?? 0) < maxLoad
+    problem.reviewers[reviewer]?.hasDeclared === true &&
+    problem.conflict[reviewer]?.[candidate] === false &&
+    !taken.has(`${reviewer}-${candidate}`) &&
+    (loads[reviewer] ?? 0) < maxLoad
   const choices = (candidate: number) => problem.reviewers.map((_, index) => index).filter((reviewer) => mayJudge(reviewer, candidate))
   const wanting = problem.candidates.flatMap((_, candidate) => {
     const seated = problem.seats.filter(([, other]) => other === candidate).length + (problem.seatsOfOthers[candidate] ?? 0)
