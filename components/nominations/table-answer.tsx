@@ -70,18 +70,16 @@ export function TableAnswer({ field, rows, error, onChange, onLeave }: TableAnsw
   const add = () => onChange([...rows, Object.fromEntries(field.columns.map((column) => [column.key, '']))])
   const described = error ? `${id}-error` : undefined
   return (
-    <fieldset id={id} tabIndex={-1} aria-describedby={described} className="min-w-0 outline-none">
+    <fieldset id={id} tabIndex={-1} aria-label={field.label} aria-describedby={described} className="min-w-0 outline-none">
       <div className="mb-1.5 flex items-end justify-between gap-3">
-        <legend className="contents">
-          <span className="text-14 font-semibold">
-            {field.label}
-            {field.required ? (
-              <RequiredMark>必填 {entriesInWords(field)}</RequiredMark>
-            ) : (
-              <span className="ml-1.5 text-12 font-normal text-ink-3">可不填</span>
-            )}
-          </span>
-        </legend>
+        <span className="text-14 font-semibold">
+          {field.label}
+          {field.required ? (
+            <RequiredMark>必填 {entriesInWords(field)}</RequiredMark>
+          ) : (
+            <span className="ml-1.5 text-12 font-normal text-ink-3">可不填</span>
+          )}
+        </span>
         <Button size="sm" icon="plus" onClick={add} disabled={rows.length >= most}>
           添加一行
         </Button>

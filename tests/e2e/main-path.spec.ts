@@ -1,8 +1,21 @@
 import { choose, confirmed, downloaded, expect, stepTimeout, test } from './support/cast'
 import { fillNomination, openNomination, registerPerson, submitNomination } from './support/nominating'
+import { answerObjection } from './support/objections'
 import { declare, scoreAndSeal, takeUpReview } from './support/reviewing'
 import { newcomer, readSheet, rosterWorkbook } from './support/roster'
-import { advance, dayAfter, moveClock, openRound, qualifyCandidate, readToday } from './support/rounds'
+import {
+  advance,
+  confer,
+  dayAfter,
+  documentNumber,
+  heldLink,
+  moveClock,
+  openRound,
+  passDays,
+  qualifyCandidate,
+  readHeld,
+  readToday,
+} from './support/rounds'
 
 /** One round of 业务标兵 from the roster to the certificate, each step by the role whose work it is. */
 
@@ -232,4 +245,102 @@ test('访客看公示，提出异议，凭编号查询 @main', async ({ as }) =>
   await page.getByLabel('查询码').fill(story.code)
   await page.getByRole('button', { name: '查询', exact: true }).click()
   await expect(page.getByText('正在办理')).toBeVisible()
+})
+
+test('公示期满命名：有异议的暂缓，办结后补充命名，归档 @main', async ({ as }) => {
+  const office = await as('office')
+  const { page, visit, audit } = office
+  await passDays(office, '向后 5 个工作日')
+  await passDays(office, '向后 1 天')
+  const leader = await as('leader')
+  story.held = await readHeld(leader, '/dashboard')
+
+  await confer(office, story.path, `澜人才发〔2025〕${documentNumber()}号`, '已命名 1 个，暂缓 1 个')
+  await audit()
+  story.certificate = (await page.getByRole('row', { name: first.name }).getByRole('link').getAttribute('href')) ?? ''
+  expect(await readHeld(leader, '/dashboard')).toBe(story.held + 1)
+
+  await answerObjection(office, story.number, '经调取裁判文书核对，完成年份以结案时间为准，填报无误。')
+  await confer(office, story.path, `澜人才发〔2025〕${documentNumber()}号`, '已命名 1 个')
+  await expect(page.getByText('补充命名').first()).toBeVisible()
+  await openRound(office, story.path)
+  await advance(office, '归档')
+
+  const visitor = await as(null)
+  await visitor.visit('/notices/answer')
+  await visitor.page.getByLabel('异议编号').fill(story.number)
+  await visitor.page.getByLabel('查询码').fill(story.code)
+  await visitor.page.getByRole('button', { name: '查询', exact: true }).click()
+  await expect(visitor.page.getByText('经调取裁判文书核对')).toBeVisible()
+  await visit(`${story.path}/record`)
+})
+
+test('市领导的数字随命名增加，点开见到人；单位领导看本单位 @main', async ({ as }) => {
+  const leader = await as('leader')
+  expect(await readHeld(leader, '/dashboard')).toBe(story.held + 2)
+  await heldLink(leader).click()
+  await expect(leader.page.getByRole('heading', { level: 1, name: `（${story.held + 2} 人）` })).toBeVisible()
+  await leader.audit()
+  const person = leader.page.getByRole('rowheader', { name: first.name })
+  while (!(await person.isVisible())) {
+    const address = leader.page.url()
+    await leader.page.getByRole('link', { name: '下一页' }).click()
+    await expect(leader.page).not.toHaveURL(address)
+    await expect(leader.page.getByRole('table', { name: '名单' })).toBeVisible()
+  }
+  const own = await as('unit')
+  expect(await readHeld(own, '/dashboard/unit')).toBeGreaterThan(0)
+})
+
+test('本人激活账号并同意公开，访客查到人、验证书 @main', async ({ as }) => {
+  const hr = await as('hr')
+  await hr.visit(`/people?q=${encodeURIComponent(first.name)}`)
+  await hr.page.getByRole('link', { name: first.name, exact: true }).click()
+  await expect(hr.page.getByRole('heading', { level: 1, name: first.name })).toBeVisible()
+  await confirmed(hr.page, '发放激活码', '发放')
+  const code =
+    (await hr.page
+      .getByRole('dialog')
+      .getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}$/)
+      .textContent()) ?? ''
+
+  const talent = await as(null)
+  const login = `ren${first.initials}${Date.now() % 1_000_000}`
+  const password = '溪山无尽-Qingming-2025'
+  await talent.visit('/activate')
+  await talent.page.getByLabel('激活码').fill(code)
+  await talent.page.getByLabel('登录账号').fill(login)
+  await talent.page.getByLabel('新密码', { exact: false }).first().fill(password)
+  await talent.page.getByLabel('再填一次新密码').fill(password)
+  await talent.page.getByRole('button', { name: '激活账号' }).click()
+  await talent.page.getByRole('link', { name: '去登录' }).click()
+  await talent.page.getByLabel('账号', { exact: true }).fill(login)
+  await talent.page.getByLabel('密码', { exact: true }).fill(password)
+  await talent.page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(talent.page.getByRole('heading', { level: 1, name: first.name })).toBeVisible()
+  await expect(talent.page.getByText('业务标兵').first()).toBeVisible()
+  await talent.page.getByRole('button', { name: '我已阅读并同意公开' }).click()
+  await expect(talent.page.getByText('您已同意在公众人才库公开')).toBeVisible()
+  await talent.audit()
+
+  const visitor = await as(null)
+  await expect(async () => {
+    await visitor.visit(`/talents?q=${encodeURIComponent(first.name)}`)
+    await expect(visitor.page.getByRole('link', { name: first.name })).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+  await visitor.visit(story.certificate)
+  await expect(visitor.page.getByText('有效', { exact: true })).toBeVisible()
+  await expect(visitor.page.getByText(first.name)).toBeVisible()
+})
+
+test('监督人员看全程记录，审计员核验记录链 @main', async ({ as }) => {
+  const supervisor = await as('supervisor')
+  await supervisor.visit(`${story.path}/record`)
+  await expect(supervisor.page.getByText('操作记录').first()).toBeVisible()
+  await expect(supervisor.page.getByText('归档').first()).toBeVisible()
+  const auditor = await as('auditor')
+  await auditor.visit('/audit')
+  await auditor.page.getByRole('button', { name: '核验审计链' }).click()
+  await expect(auditor.page.getByRole('dialog').getByText('审计链完整。')).toBeVisible()
+  await auditor.audit()
 })

@@ -41,3 +41,35 @@ export async function qualifyCandidate({ page, visit, audit }: Actor, path: stri
   await page.getByRole('main').getByRole('button', { name: '审查合格' }).click()
   await expect(page.getByText('资格审查合格').first()).toBeVisible()
 }
+
+/** One of the clock's ready steps. */
+export async function passDays({ page, visit }: Actor, step: string): Promise<void> {
+  await visit('/office/clock')
+  const now = page.getByText(/^现在是 /)
+  const before = (await now.textContent()) ?? ''
+  await page.getByRole('button', { name: step, exact: true }).click()
+  await expect(now).not.toHaveText(before)
+}
+
+/** A number that no document of the city has had. */
+export const documentNumber = (): number => Date.now() % 10_000_000
+
+export async function confer({ page, visit }: Actor, path: string, document: string, outcome: string): Promise<void> {
+  await visit(`${path}/conferral`)
+  await page.getByLabel('命名文件文号').fill(document)
+  await page.getByRole('button', { name: '命名 1 个', exact: true }).click()
+  await expect(page.getByText(outcome).first()).toBeVisible()
+  await expect(page.getByRole('table', { name: `${document}命名名单` })).toBeVisible()
+}
+
+/** The number of 业务人才 held, which leads to the people behind it. */
+export const heldLink = ({ page }: Actor) =>
+  page
+    .locator('section', { has: page.getByRole('heading', { name: '业务人才', exact: true }) })
+    .getByRole('link', { name: /^\d+ 人名单$/ })
+    .first()
+
+export async function readHeld(actor: Actor, path: string): Promise<number> {
+  await actor.visit(path)
+  return Number((await heldLink(actor).textContent())?.replace(/\D/g, ''))
+}
