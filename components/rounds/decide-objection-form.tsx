@@ -41,17 +41,18 @@ const steps: Record<Event, { label: string; description: string; consequences: s
 /** The next step of an objection, with the written answer where one is due. */
 export function DecideObjectionForm({ page, action }: Props) {
   const events = page.abilities.events
-  const [event, setEvent] = useState<Event>(events[0] ?? 'accept')
+  const [event, setEvent] = useState<Event | null>(null)
   const [answer, setAnswer] = useState('')
-  const step = steps[event]
-  const needsAnswer = event !== 'accept'
+  const step = event && steps[event]
+  const needsAnswer = event !== null && event !== 'accept'
   return (
     <div className="space-y-4">
       <RadioGroup
         legend="处理意见"
         name="objection-event"
-        value={event}
-        onValueChange={(value) => setEvent(events.find((each) => each === value) ?? event)}
+        direction="column"
+        value={event ?? ''}
+        onValueChange={(value) => setEvent(events.find((each) => each === value) ?? null)}
         options={events.map((value) => ({ value, label: steps[value].label, description: steps[value].description }))}
       />
       {needsAnswer && (
@@ -76,16 +77,18 @@ export function DecideObjectionForm({ page, action }: Props) {
           </ol>
         </div>
       )}
-      <ActionButton
-        variant="primary"
-        action={action}
-        input={{ objectionId: page.id, version: page.version, event, answer: needsAnswer ? answer : '' }}
-        blocked={needsAnswer && answer.trim() === '' ? '请填写书面答复' : undefined}
-        confirm={{ title: `${step.label}？`, consequences: step.consequences, confirmLabel: step.label, danger: step.danger }}
-        success="已处理"
-      >
-        提交处理意见
-      </ActionButton>
+      {event && step && (
+        <ActionButton
+          variant="primary"
+          action={action}
+          input={{ objectionId: page.id, version: page.version, event, answer: needsAnswer ? answer : '' }}
+          blocked={needsAnswer && answer.trim() === '' ? '请填写书面答复' : undefined}
+          confirm={{ title: `${step.label}？`, consequences: step.consequences, confirmLabel: step.label, danger: step.danger }}
+          success="已处理"
+        >
+          提交处理意见
+        </ActionButton>
+      )}
     </div>
   )
 }
