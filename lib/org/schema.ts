@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { isDateOnly } from '@/lib/platform/dates'
+import { FOREVER, isDateOnly } from '@/lib/platform/dates'
+import { parseIdNumber } from './identity/id-number'
+import { parsePhone } from './identity/phone'
 
 /** Input shapes, shared by forms and actions. An empty text means "not given". */
 
@@ -24,6 +26,16 @@ const optionalDate = z
 export const reasonText = z.string().trim().min(2, '请写明原因，至少 2 个字。').max(200, '不能超过 200 个字。')
 const optionalReason = optionalText(200)
 
+/** The form says at once what is wrong with a number; the command looks again with the day's date. */
+const idNumberText = optionalText(40).superRefine((text, context) => {
+  const parsed = text === null ? null : parseIdNumber(text, FOREVER)
+  if (parsed && !parsed.ok) context.addIssue({ code: 'custom', message: parsed.reason })
+})
+const phoneText = optionalText(40).superRefine((text, context) => {
+  const parsed = text === null ? null : parsePhone(text)
+  if (parsed && !parsed.ok) context.addIssue({ code: 'custom', message: parsed.reason })
+})
+
 const idOf = (message: string) => z.string(message).min(1, message).max(64, message)
 
 const optionalChoice = <const Choices extends readonly [string, ...string[]]>(choices: Choices) =>
@@ -38,7 +50,7 @@ const personFields = {
   name: z.string('请填写姓名。').trim().min(1, '请填写姓名。').max(40, '姓名不能超过 40 个字。'),
   sex: optionalChoice(['male', 'female']),
   birthDate: optionalDate,
-  phone: optionalText(40),
+  phone: phoneText,
   education: optionalText(40),
   degree: optionalText(40),
   politicalStatus: optionalText(40),
@@ -51,7 +63,7 @@ const personFields = {
 
 export const createPersonSchema = z.object({
   ...personFields,
-  idNumber: optionalText(40),
+  idNumber: idNumberText,
   affiliation: z.enum(['internal', 'external']).default('internal'),
   unitId: idOf('请选择单位。'),
   lineId: idOf('请选择条线。'),
@@ -67,7 +79,7 @@ export const editPersonSchema = z.object({
   version: z.number().int(),
   ...personFields,
   /** Left out: keep. A value: replace. Identity data never travels to the form. */
-  idNumber: optionalText(40),
+  idNumber: idNumberText,
   clearPhone: z.boolean().default(false),
 })
 export type EditPersonInput = z.output<typeof editPersonSchema>
@@ -108,7 +120,9 @@ export const revealIdentitySchema = z.object({
 })
 export type RevealIdentityInput = z.output<typeof revealIdentitySchema>
 
-export const findByIdentitySchema = z.object({ idNumber: z.string('请填写身份证号。').trim().min(1, '请填写身份证号。').max(40) })
+export const findByIdentitySchema = z.object({
+  idNumber: z.string('请填写身份证号。').trim().min(1, '请填写身份证号。').max(40, '身份证号太长。'),
+})
 
 export const appraisalSchema = z.object({
   ...personVersion,
@@ -132,7 +146,7 @@ export const requestTransferSchema = z
     batchId: z.string().max(64).optional(),
     rowNumber: z.number().int().optional(),
     name: optionalText(40),
-    idNumber: optionalText(40),
+    idNumber: idNumberText,
     toUnitId: idOf('请选择调入单位。'),
     toLineId: idOf('请选择条线。'),
     post: optionalText(60),

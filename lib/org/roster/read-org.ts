@@ -127,14 +127,13 @@ function reportTwice(rows: readonly { code: string; name: string; row: number }[
   }
 }
 
-/** Parents may be given by code or by name, and stand below their children. */
+/** Parents may be given by code or by name, and stand below their children. One outside the sheet stays as it is written: the portal may know it. */
 function orderUnits(units: readonly OrgUnit[], sheet: string, issues: OrgIssue[]): OrgUnit[] {
   const byCode = new Map(units.map((unit) => [unit.code, unit]))
   const byName = new Map(units.map((unit) => [unit.name, unit]))
   const resolved = units.map((unit) => {
     if (unit.parentCode === null) return unit
     const parent = byCode.get(unit.parentCode) ?? byName.get(unit.parentCode)
-    if (!parent) issues.push({ sheet, row: unit.row, reason: '表中没有这个上级单位。' })
     return { ...unit, parentCode: parent?.code ?? unit.parentCode }
   })
   const ordered: OrgUnit[] = []

@@ -77,10 +77,10 @@ describe('people', () => {
   })
 
   it('refuses wrong numbers at their fields', async () => {
-    await expect(enter({ idNumber: '330106198001010011', phone: '123' })).rejects.toMatchObject({
-      code: 'invalid',
-      fields: { idNumber: [expect.any(String)], phone: [expect.any(String)] },
-    })
+    const typed = { name: '赵一', idNumber: '330106198001010011', phone: '123', unitId: own, lineId, joinedOn: today }
+    const parsed = createPersonSchema.safeParse(typed)
+    expect(parsed.error?.issues.map(({ path }) => path.join('.'))).toEqual(['phone', 'idNumber'])
+    await expect(enter({ sex: 'female' })).rejects.toMatchObject({ fields: { sex: [expect.stringContaining('不一致')] } })
     await expect(enter({ joinedOn: addDays(today, 1) })).rejects.toMatchObject({
       fields: { on: [expect.stringContaining('不能晚于今天')] },
     })
