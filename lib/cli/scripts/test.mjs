@@ -15,9 +15,9 @@ function count(name, passed, failed, skipped) {
   console.log(`— ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped\n`)
 }
 
-function check(name, command, args) {
+export function check(name, command, args, env = {}) {
   console.log(`\n=== ${name}`)
-  const isGood = run(command, args) === 0
+  const isGood = run(command, args, { env: { ...process.env, ...env } }) === 0
   count(name, isGood ? 1 : 0, isGood ? 0 : 1, 0)
 }
 
