@@ -9,7 +9,17 @@ const config: NextConfig = {
   // `npm test` checks the types of the whole tree; a build does not do it a second time.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  serverExternalPackages: ['@electric-sql/pglite', '@prisma/schema-engine-wasm', 'highs', 'exceljs', '@e965/xlsx', 'pg-boss', 'pino', '@node-rs/argon2', 'chinese-days'],
+  serverExternalPackages: [
+    '@electric-sql/pglite',
+    '@prisma/schema-engine-wasm',
+    'highs',
+    'exceljs',
+    '@e965/xlsx',
+    'pg-boss',
+    'pino',
+    '@node-rs/argon2',
+    'chinese-days',
+  ],
   outputFileTracingIncludes: {
     '/*': [
       './prisma/**/*',
