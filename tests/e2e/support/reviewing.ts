@@ -12,7 +12,7 @@ export async function takeUpReview({ page, visit }: Actor, round: string): Promi
 export async function declare({ page, visit, audit }: Actor, round: string, candidate: string | null): Promise<void> {
   await visit('/reviews')
   await expect(page.getByText(round).first()).toBeVisible()
-  await page.getByRole('link', { name: '申报回避' }).click()
+  await page.getByRole('main').getByRole('link', { name: '申报回避' }).click()
   await expect(page.getByText('在名单中查找')).toBeVisible()
   if (candidate) {
     await page.getByRole('checkbox', { name: candidate }).check()
@@ -47,7 +47,7 @@ export async function scoreAndSeal({ page, visit, audit }: Actor, sheets: number
     await page.keyboard.press('Control+Enter')
   }
   await expect(page.getByRole('heading', { level: 1, name: '评分总览' })).toBeVisible()
-  await expect(page.getByText('已评完')).toHaveCount(sheets)
+  await expect(page.getByRole('cell', { name: '已评完', exact: true })).toHaveCount(sheets)
   await audit()
   await confirmed(page, '封存全部', '封存全部')
   await expect(page.getByText(`${sheets} 份评分表已封存`)).toBeVisible()

@@ -59,7 +59,7 @@ export async function confer({ page, visit }: Actor, path: string, document: str
   await page.getByLabel('命名文件文号').fill(document)
   await page.getByRole('button', { name: '命名 1 个', exact: true }).click()
   await expect(page.getByText(outcome).first()).toBeVisible()
-  await expect(page.getByRole('table', { name: `${document}命名名单` })).toBeVisible()
+  await expect(page.getByText(`${document}：命名 1 个`)).toBeVisible()
 }
 
 /** The number of 业务人才 held, which leads to the people behind it. */
