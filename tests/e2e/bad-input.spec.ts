@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { expect, stepTimeout, test } from './support/cast'
+import { expect, give, stepTimeout, test } from './support/cast'
 import { registerPerson } from './support/nominating'
 import { bombWorkbook, newcomer, rosterWorkbook } from './support/roster'
 
@@ -20,13 +20,13 @@ test('坏的表格几秒内用一句话拒收，其余照常', async ({ as }) =>
   ]
   for (const [name, buffer, words] of cases) {
     await visit('/people/import')
-    await page.getByLabel('选择表格，或拖到这里').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+    await give(page.getByLabel('选择表格，或拖到这里'), { name, mimeType: 'application/octet-stream', buffer })
     await expect(page.getByRole('main').getByText(words).first(), name).toBeVisible()
   }
   await visit('/people/import')
-  await page.getByLabel('选择表格，或拖到这里').setInputFiles({ name: '名单.txt', mimeType: 'text/plain', buffer: Buffer.from('张三') })
+  await give(page.getByLabel('选择表格，或拖到这里'), { name: '名单.txt', mimeType: 'text/plain', buffer: Buffer.from('张三') })
   await expect(page.getByText('“名单.txt”不是可用的格式')).toBeVisible()
-  await page.getByLabel('选择表格，或拖到这里').setInputFiles({ name: '好的.xlsx', mimeType: 'application/octet-stream', buffer: sound })
+  await give(page.getByLabel('选择表格，或拖到这里'), { name: '好的.xlsx', mimeType: 'application/octet-stream', buffer: sound })
   await expect(page.getByText('读出 2 人，其中 1 行有误')).toBeVisible()
 })
 

@@ -1,4 +1,4 @@
-import { choose, confirmed, downloaded, expect, stepTimeout, test } from './support/cast'
+import { choose, confirmed, downloaded, expect, give, stepTimeout, test } from './support/cast'
 import { fillNomination, openNomination, registerPerson, submitNomination } from './support/nominating'
 import { answerObjection } from './support/objections'
 import { declare, scoreAndSeal, takeUpReview } from './support/reviewing'
@@ -36,9 +36,11 @@ test('人事导入花名册，错行退回，按姓名和首字母找到人 @mai
   const { page, visit, audit } = await as('hr')
   await visit('/people/import')
   const workbook = await rosterWorkbook(unit, '政法', [first, ...others], wrong)
-  await page
-    .getByLabel('选择表格，或拖到这里')
-    .setInputFiles({ name: '云溪法院花名册.xlsx', mimeType: 'application/octet-stream', buffer: workbook })
+  await give(page.getByLabel('选择表格，或拖到这里'), {
+    name: '云溪法院花名册.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: workbook,
+  })
   await expect(page).toHaveURL(/\/people\/import\/.+/)
   await expect(page.getByText('读出 4 人，其中 1 行有误')).toBeVisible()
   await expect(page.getByRole('cell', { name: '身份证号最后一位校验码不符' })).toBeVisible()

@@ -88,6 +88,12 @@ async function bytesOf(download: Download): Promise<Buffer> {
   return readFile(await download.path())
 }
 
+/** Gives a file to a field once the page listens to it. */
+export async function give(field: Locator, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  await expect.poll(() => field.evaluate((element) => Object.keys(element).some((key) => key.startsWith('__reactProps')))).toBe(true)
+  await field.setInputFiles(file)
+}
+
 /** A small document as a scanner makes it. */
 export const pdf = (name: string) => ({
   name,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { type Actor, choose, expect, pdf } from './cast'
+import { type Actor, choose, expect, give, pdf } from './cast'
 import type { Newcomer } from './roster'
 
 const deeds =
@@ -29,7 +29,7 @@ async function onward(page: Page, step: number): Promise<void> {
 }
 
 async function attach(page: Page, label: string, name: string): Promise<void> {
-  await page.getByLabel(`选择或拖入${label}`).setInputFiles(pdf(name))
+  await give(page.getByLabel(`选择或拖入${label}`), pdf(name))
   await expect(page.getByText(name).first()).toBeVisible()
 }
 
