@@ -5,6 +5,7 @@ import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessNow } from '@/lib/platform/clock'
 import { dateOf } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
+import { queryTokens } from '@/lib/platform/search/tokens'
 import { candidateName } from './candidate-name'
 import { type ConflictKind, conflictKindNames } from './conflicts'
 import { reviewedCandidates } from './guard-queries'
@@ -219,7 +220,7 @@ export async function findExperts(viewer: Viewer, input: { query: string }): Pro
   const query = input.query.trim()
   if (query.length === 0) return []
   const people = await prisma.person.findMany({
-    where: { nameTokens: { has: query.toLowerCase() }, status: 'active', account: { is: { status: 'active' } } },
+    where: { nameTokens: { hasEvery: queryTokens(query) }, status: 'active', account: { is: { status: 'active' } } },
     select: { id: true, name: true, unitId: true, post: true, specialities: true },
     orderBy: [{ namePinyin: 'asc' }, { id: 'asc' }],
     take: 20,

@@ -50,7 +50,7 @@ test('an account with two roles switches between them', async ({ page, signIn, v
     .getByRole('button', { name: /切换|单位人事|人才/ })
     .first()
     .click()
-  await page.getByRole('menuitem').or(page.getByRole('menuitemradio')).last().click()
+  await page.getByRole('menuitemcheckbox', { checked: false }).first().click()
   await expect.poll(async () => page.getByRole('navigation').first().textContent()).not.toBe(before)
 })
 

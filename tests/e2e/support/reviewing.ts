@@ -4,7 +4,7 @@ import { type Actor, confirmed, expect } from './cast'
 export async function takeUpReview({ page, visit }: Actor, round: string): Promise<void> {
   await visit('/home')
   await page.getByRole('button', { name: /切换身份/ }).click()
-  await page.getByRole('menuitem').or(page.getByRole('menuitemradio')).filter({ hasText: round }).click()
+  await page.getByRole('menuitemcheckbox').filter({ hasText: round }).click()
   await expect(page.getByRole('button', { name: new RegExp(`当前身份：.*${round}`) })).toBeVisible()
 }
 
