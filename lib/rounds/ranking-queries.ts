@@ -15,6 +15,7 @@ import { loadRound } from './loaded-round'
 import { readLineNames } from './name-queries'
 import { roundPolicy, scoreSheetPolicy } from './policy'
 import { entrySheetSchema, rankingInputsSchema } from './ranking-record'
+import { compareReviewers, type ReviewerSpread } from './reviewer-spread'
 import { isStageIn } from './round-stages'
 
 export type RankedSheetView = {
@@ -59,6 +60,8 @@ export type RankingView = {
   warnings: string[]
   notes: string[]
   showsReviewers: boolean
+  /** Only for the supervisor: how each reviewer stands to the others. */
+  spread: ReviewerSpread[]
   abilities: { export: boolean }
 }
 
@@ -179,6 +182,13 @@ async function loadRanking(reader: Reader, viewer: Viewer, round: LoadedRound, w
     warnings: inputs.warnings,
     notes: inputs.notes,
     showsReviewers: readsScorers,
+    spread: readsScorers
+      ? compareReviewers(
+          rows.flatMap((row) =>
+            row.sheets.map((sheet) => ({ candidate: row.nominationId, reviewer: sheet.reviewer ?? '', total: sheet.total })),
+          ),
+        )
+      : [],
     abilities: { export: hidden === 0 },
   }
 }

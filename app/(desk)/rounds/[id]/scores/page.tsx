@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { RankingTable } from '@/components/rounds/ranking-table'
+import { ReviewerSpreadCard } from '@/components/rounds/reviewer-spread-card'
 import { RoundActions } from '@/components/rounds/round-actions'
 import { RoundFrame } from '@/components/rounds/round-frame'
 import { firstValue, type ListParams } from '@/components/tables/list-url'
@@ -84,6 +85,7 @@ export default async function ScoresPage({ params, searchParams }: Props) {
               <p className="break-all">排序校验码：{view.digest}</p>
             </CardFoot>
           </Card>
+          {view.spread.length > 0 && <ReviewerSpreadCard rows={view.spread} />}
         </div>
       )}
     </RoundFrame>
