@@ -13,7 +13,7 @@ type AutosaveOptions<Values> = {
   save: (values: Values, version: number) => Promise<ActionResult<Saved>>
   /** The version of what the server sent with the page. */
   version: number
-  /** Where the copy in this browser lies until the server has it; one per record and person. */
+  /** Where the copy in this browser lies until the server has it; one per record, beginning with `draft:`. */
   storageKey: string
   /** Milliseconds after the last change. */
   delay?: number
@@ -51,6 +51,15 @@ function writeCopy<Values>(key: string, copy: LocalCopy<Values> | null): void {
     else localStorage.removeItem(key)
   } catch {
     // A full or forbidden store costs only the safety copy; saving to the server goes on.
+  }
+}
+
+/** Wipes every copy of this browser: who signs out leaves nothing behind. */
+export function forgetAllDrafts(): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith('draft:')) localStorage.removeItem(key)
+  } catch {
+    // A forbidden store holds nothing.
   }
 }
 

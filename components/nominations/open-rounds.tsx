@@ -11,8 +11,15 @@ export function daysLeftInWords(days: number): string {
   return days === 0 ? '今天截止' : `还有 ${days} 天`
 }
 
+type OpenRoundsProps = { rounds: readonly OpenRound[]; isTalent: boolean; start: (round: OpenRound) => ReactNode }
+
+function ownInWords(round: OpenRound, isTalent: boolean): string {
+  if (isTalent) return round.mine > 0 ? ' · 您已在推荐列表中' : round.allowsOwn ? ' · 接受本人申报' : ' · 由单位推荐'
+  return ` · 本单位已有 ${round.mine} 份${round.perUnit !== null ? `，每个单位上报上限 ${round.perUnit} 名` : ''}`
+}
+
 /** Rounds that take nominations now, each with its deadline, how many there are and the way in. */
-export function OpenRounds({ rounds, start }: { rounds: readonly OpenRound[]; start: (round: OpenRound) => ReactNode }) {
+export function OpenRounds({ rounds, isTalent, start }: OpenRoundsProps) {
   if (rounds.length === 0) return null
   return (
     <Card aria-label="正在申报的评选" className="mb-4 divide-y divide-line">
@@ -26,8 +33,7 @@ export function OpenRounds({ rounds, start }: { rounds: readonly OpenRound[]; st
             <p className="mt-0.5 text-13 text-ink-3">
               {roundKindLabels[round.kind].name}
               {round.closesAt && ` · 申报至 ${formatInstant(round.closesAt)}`}
-              {` · 本单位已有 ${round.mine} 份`}
-              {round.perUnit !== null && `，每个单位上报上限 ${round.perUnit} 名`}
+              {ownInWords(round, isTalent)}
             </p>
           </div>
           {start(round)}

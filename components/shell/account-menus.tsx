@@ -1,6 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { type ActionResult, callAction } from '@/components/forms/action-result'
+import { forgetAllDrafts } from '@/components/forms/autosave'
 import { Avatar } from '@/components/ui/avatar'
 import { Icon } from '@/components/ui/icon'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
@@ -91,8 +92,10 @@ export function UserMenu({ name, settingsHref, theme, themeAction, signOutAction
 
   async function signOut() {
     const result = await callAction(signOutAction, {})
-    if (result.ok) window.location.assign(signedOutHref)
-    else toast.error(result.message)
+    if (result.ok) {
+      forgetAllDrafts()
+      window.location.assign(signedOutHref)
+    } else toast.error(result.message)
   }
 
   const themes: MenuEntry[] = (['light', 'dark', 'system'] as const).map((choice) => ({
@@ -117,6 +120,7 @@ export function UserMenu({ name, settingsHref, theme, themeAction, signOutAction
       }
       items={[
         { label: '个人设置', icon: 'settings', href: settingsHref },
+        { label: '使用帮助', icon: 'help', href: '/help' },
         'separator',
         { heading: '界面颜色' },
         ...themes,

@@ -4,10 +4,11 @@ import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessNow } from '@/lib/platform/clock'
 import { dateOf, daysBetween } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db/client'
+import { notFound } from '@/lib/platform/errors'
 import { queryTokens } from '@/lib/platform/search/tokens'
 import { candidateName } from './candidate-name'
 import { type Label, nominationLabels, type RoundKind } from './labels'
-import { handledNominations } from './nomination-access'
+import { handledNominations, handlesNominations } from './nomination-access'
 import { isListFilter, listFilters } from './nomination-filters'
 import { allowedNominationEvents, isEditableByUnit, nominationGroups } from './nomination-states'
 import { nominationPolicy } from './policy'
@@ -53,11 +54,12 @@ export type NominationList = {
   total: number
 }
 
-/** A unit's or a talent's nominations, newest first, and the rounds that take more. */
+/** A unit's or a talent's nominations, newest first, and the rounds that take more. @throws AppError notFound for everybody else */
 export async function readNominations(
   viewer: Viewer,
   filter: { roundId?: string; state?: string; after?: string; before?: string },
 ): Promise<NominationList> {
+  if (!handlesNominations(viewer)) throw notFound()
   const { prisma } = await db()
   const now = await businessNow(prisma)
   const handled = handledNominations(viewer)

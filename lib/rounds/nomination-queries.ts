@@ -17,7 +17,7 @@ import { evaluateNominations } from './nomination-eligibility'
 import { type FieldProblem, type FormAnswers, formProblems, parseAnswers, peopleNamed } from './nomination-form'
 import { audienceOfEvent } from './nomination-history'
 import { filledPlaces } from './nomination-list-queries'
-import { allowedNominationEvents, isEditableByUnit } from './nomination-states'
+import { allowedNominationEvents, isEditableByUnit, isNominationIn } from './nomination-states'
 import { type NominationPolicyFacts, nominationPolicy } from './policy'
 import { isStageIn } from './round-stages'
 import type { FormField } from './scheme'
@@ -39,6 +39,8 @@ export type NominationDetail = {
   round: { id: string; name: string }
   /** The instant until which unit and candidate may act, and whether the office gave it with a return. */
   deadline: { at: string; daysLeft: number; isOver: boolean; isCorrection: boolean } | null
+  /** Not handed in when the deadline passed: kept, but nothing can be done with it any more. */
+  isStranded: boolean
   /** What the roster has about the candidate; empty for projects. */
   onFile: { label: string; value: string }[]
   fields: FormField[]
@@ -145,6 +147,7 @@ export async function readNomination(viewer: Viewer, nominationId: string): Prom
       isOver: now >= dueAt,
       isCorrection: row.correctionDueAt !== null,
     },
+    isStranded: isNominationIn(row.state, 'editableByUnit') && dueAt !== null && now >= dueAt,
     onFile: row.person ? describePerson(row.person) : [],
     fields: round.scheme.fields,
     answers,

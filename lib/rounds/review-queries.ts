@@ -4,12 +4,14 @@ import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessNow } from '@/lib/platform/clock'
 import { dateOf } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db/client'
+import { notFound } from '@/lib/platform/errors'
 import { candidateName } from './candidate-name'
 import { conflictKindNames, conflictKinds } from './conflicts'
 import { type Label, roundStageLabels } from './labels'
 import { loadRound } from './loaded-round'
 import { readLineNames } from './name-queries'
 import { nominationGroups } from './nomination-states'
+import { roundPolicy } from './policy'
 import { daysUntil, loadReviewDesk } from './review-desk'
 import { canDeclare, loadReviewSeat } from './review-seat'
 import { isStageIn, stageGroups } from './round-stages'
@@ -33,10 +35,11 @@ export type ReviewRound = {
   sealedAt: string | null
 }
 
-/** The viewer's work in the round of the present grant, and the names of rounds that another grant of theirs opens. */
+/** The viewer's work in the round of the present grant, and the names of rounds that another grant of theirs opens. @throws AppError notFound for everybody else */
 export async function readReviewRounds(viewer: Viewer): Promise<{ current: ReviewRound | null; others: string[] }> {
+  if (!roundPolicy.can(viewer, 'declare')) throw notFound()
   const { prisma } = await db()
-  const roundId = viewer.role === 'reviewer' ? viewer.grant?.roundId : null
+  const roundId = viewer.grant?.roundId
   const otherIds = viewer.grants.flatMap((grant) =>
     grant.role === 'reviewer' && grant.roundId && grant.roundId !== roundId ? [grant.roundId] : [],
   )

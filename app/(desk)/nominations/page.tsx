@@ -10,6 +10,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { currentViewer } from '@/lib/platform/access/session'
+import { orNotFound } from '@/lib/platform/http/or-not-found'
 import { listFilters } from '@/lib/rounds/nomination-filters'
 import { type OpenRound, readNominations, readProjectPlaces } from '@/lib/rounds/nomination-list-queries'
 import { searchCandidatesAction, startNominationAction, startOwnNominationAction, startProjectNominationAction } from './actions'
@@ -21,11 +22,13 @@ const PATH = '/nominations'
 export default async function NominationsPage({ searchParams }: { searchParams: Promise<ListParams> }) {
   const params = await searchParams
   const viewer = await currentViewer()
-  const list = await readNominations(viewer, {
-    state: firstValue(params, 'state'),
-    after: firstValue(params, 'after') || undefined,
-    before: firstValue(params, 'before') || undefined,
-  })
+  const list = await orNotFound(
+    readNominations(viewer, {
+      state: firstValue(params, 'state'),
+      after: firstValue(params, 'after') || undefined,
+      before: firstValue(params, 'before') || undefined,
+    }),
+  )
   const entersProjects = list.openRounds.some((round) => round.canStart && round.subjectKind === 'project')
   const places = entersProjects ? await readProjectPlaces(viewer) : { units: [], lines: [] }
   const isTalent = viewer.role === 'talent'
@@ -43,7 +46,7 @@ export default async function NominationsPage({ searchParams }: { searchParams: 
         title="推荐申报"
         sub={isTalent ? '本人的申报和单位对本人的推荐' : '发起推荐、填写推荐表、提交单位党组审议，跟踪办理进度'}
       />
-      <OpenRounds rounds={list.openRounds} start={start} />
+      <OpenRounds rounds={list.openRounds} isTalent={isTalent} start={start} />
       <FilterBar
         action={PATH}
         params={params}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { ActionButton } from '@/components/forms/action-button'
 import { NominationForm } from '@/components/nominations/nomination-form'
-import { NominationReading, OnFileCard } from '@/components/nominations/nomination-reading'
+import { HistoryCard, NominationReading, OnFileCard } from '@/components/nominations/nomination-reading'
 import { daysLeftInWords } from '@/components/nominations/open-rounds'
 import { SelfCheckCard } from '@/components/nominations/self-check-card'
 import { firstValue, type ListParams } from '@/components/tables/list-url'
@@ -128,6 +128,11 @@ export default async function NominationPage({ params, searchParams }: PageProps
           {nomination.reason}
         </Alert>
       )}
+      {nomination.isStranded && (
+        <Alert tone="rose" className="mb-4">
+          已过{nomination.deadline?.isCorrection ? '补正期限' : '申报截止时间'}，不能再修改或提交；已填写的内容仍然保留。
+        </Alert>
+      )}
       {abilities.edit ? (
         <NominationForm
           nomination={nomination}
@@ -142,6 +147,7 @@ export default async function NominationPage({ params, searchParams }: PageProps
           aside={
             <div className="min-w-0 space-y-4">
               {aside}
+              {nomination.history.length > 0 && <HistoryCard nomination={nomination} />}
               <OnFileCard nomination={nomination} columns={2} />
             </div>
           }
