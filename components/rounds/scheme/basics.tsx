@@ -5,15 +5,28 @@ import { Input } from '@/components/ui/input'
 import { dateOf, formatTime } from '@/lib/platform/dates'
 import { roundKindLabels } from '@/lib/rounds/labels'
 import type { Schedule, Scheme } from '@/lib/rounds/scheme'
-import { CheckPart, LongTextPart, TextPart } from './parts'
+import { CheckPart, LongTextPart, SelectPart, TextPart } from './parts'
 
 export type SectionProps = { scheme: Scheme; onChange: (part: Partial<Scheme>) => void }
 
-export function BasicsSection({ scheme, onChange, name, onName }: SectionProps & { name: string; onName?: (name: string) => void }) {
+type BasicsProps = SectionProps & { name: string; onName?: (name: string) => void; titles: readonly { code: string; name: string }[] }
+
+export function BasicsSection({ scheme, onChange, name, onName, titles }: BasicsProps) {
   const kind = roundKindLabels[scheme.kind]
   return (
     <div className="space-y-4">
       {onName && <TextPart label="评选名称" required value={name} onChange={onName} maxLength={60} />}
+      {kind.subject === 'person' && (
+        <SelectPart
+          label="授予的称号"
+          required
+          className="max-w-sm"
+          value={scheme.titleCode ?? ''}
+          options={titles.map((title) => ({ value: title.code, label: title.name }))}
+          onChange={(titleCode) => onChange({ titleCode })}
+          help="任期按称号目录的规定。"
+        />
+      )}
       <LongTextPart
         label="目的和范围"
         value={scheme.purpose}

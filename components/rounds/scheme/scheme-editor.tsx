@@ -43,7 +43,12 @@ function sectionsOf(
 ): Section[] {
   const { scheme } = part
   return [
-    { key: 'basics', title: '基本事项', sub: '名称、目的和申报方式', body: <BasicsSection {...part} name={name} onName={onName} /> },
+    {
+      key: 'basics',
+      title: '基本事项',
+      sub: '名称、目的和申报方式',
+      body: <BasicsSection {...part} name={name} onName={onName} titles={titles} />,
+    },
     { key: 'schedule', title: '时间安排', sub: '各时点应当依次递进', body: <ScheduleSection {...part} /> },
     { key: 'fields', title: `申报表 ${scheme.fields.length} 项`, sub: '单位和人才填写的内容', body: <FieldsSection {...part} /> },
     {
