@@ -27,7 +27,7 @@ export function MonthGrid({ weeks, label }: { weeks: readonly (readonly Calendar
                     'h-16 px-1 py-1.5',
                     day.status === 'off' && 'bg-sunk',
                     day.isOverridden && 'bg-amber-tint',
-                    !day.isInMonth && 'text-ink-3 opacity-60',
+                    !day.isInMonth && 'bg-ground text-ink-3',
                   )}
                 >
                   <span
