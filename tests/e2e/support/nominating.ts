@@ -28,8 +28,10 @@ async function onward(page: Page, step: number): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`step=${step}`))
 }
 
-async function attach(page: Page, label: string, name: string): Promise<void> {
+/** Uploads a document and waits until it is on record, the `count`th of this step. */
+async function attach(page: Page, label: string, name: string, count: number): Promise<void> {
   await give(page.getByLabel(`选择或拖入${label}`), pdf(name))
+  await expect(page.getByRole('main').getByRole('button', { name: '删除', exact: true })).toHaveCount(count)
   await expect(page.getByText(name).first()).toBeVisible()
 }
 
@@ -62,8 +64,8 @@ export async function fillNomination({ page, visit, audit }: Actor, round: strin
   await onward(page, 4)
   await page.getByLabel('带教、授课与推广').fill('带教青年法官三名，两名成为业务骨干。')
   await onward(page, 5)
-  await attach(page, '年度考核登记表', '年度考核登记表.pdf')
-  await attach(page, '业绩证明材料', '典型案例采用证明.pdf')
+  await attach(page, '年度考核登记表', '年度考核登记表.pdf', 1)
+  await attach(page, '业绩证明材料', '典型案例采用证明.pdf', 2)
   await onward(page, 6)
   await onward(page, 7)
 }
