@@ -11,7 +11,6 @@ function ActionBadge({ action }: { action: 'create' | 'update' | 'unchanged' }) 
 
 /** What an organisation workbook would change, and what is wrong in it. */
 export function OrgPlanView({ plan }: { plan: OrgPlan }) {
-  const unitNames = new Map(plan.units.map(({ code, name }) => [code, name]))
   return (
     <div className="grid gap-4">
       {plan.issues.length > 0 && (
@@ -35,7 +34,7 @@ export function OrgPlanView({ plan }: { plan: OrgPlan }) {
             <TableFrame label="单位" bare>
               <thead>
                 <tr>
-                  <Th numeric>行</Th>
+                  <Th>行</Th>
                   <Th>单位</Th>
                   <Th>编码</Th>
                   <Th>上级单位</Th>
@@ -46,12 +45,12 @@ export function OrgPlanView({ plan }: { plan: OrgPlan }) {
               <tbody>
                 {plan.units.map((unit) => (
                   <tr key={unit.row}>
-                    <Td label="行" numeric muted>
-                      {unit.row}
+                    <Td label="行" muted>
+                      第 {unit.row} 行
                     </Td>
                     <RowHead>{unit.name}</RowHead>
                     <Td label="编码">{unit.code}</Td>
-                    <Td label="上级单位">{unit.parentCode ? (unitNames.get(unit.parentCode) ?? unit.parentCode) : '—'}</Td>
+                    <Td label="上级单位">{unit.parentName ?? '—'}</Td>
                     <Td label="层级">{unitLevelLabels[unit.level]}</Td>
                     <Td label="结果">
                       <ActionBadge action={unit.action} />
@@ -71,7 +70,7 @@ export function OrgPlanView({ plan }: { plan: OrgPlan }) {
             <TableFrame label="条线" bare>
               <thead>
                 <tr>
-                  <Th numeric>行</Th>
+                  <Th>行</Th>
                   <Th>条线</Th>
                   <Th>编码</Th>
                   <Th>结果</Th>
@@ -80,8 +79,8 @@ export function OrgPlanView({ plan }: { plan: OrgPlan }) {
               <tbody>
                 {plan.lines.map((line) => (
                   <tr key={line.row}>
-                    <Td label="行" numeric muted>
-                      {line.row}
+                    <Td label="行" muted>
+                      第 {line.row} 行
                     </Td>
                     <RowHead>{line.name}</RowHead>
                     <Td label="编码">{line.code}</Td>

@@ -11,6 +11,7 @@ export type PlannedUnit = {
   shortName: string
   /** Code of a unit planned before this one, or of one on file. */
   parentCode: string | null
+  parentName: string | null
   level: 'city' | 'district' | 'grassroots'
   isLegalBody: boolean
   unitId: string | null
@@ -31,6 +32,7 @@ export function planOrgImport(reading: OrgReading, tree: OrgTree, linesOnFile: r
   const byCode = new Map(onFile.map((unit) => [unit.code, unit]))
   const byName = new Map(onFile.map((unit) => [unit.name, unit]))
   const planned = new Set<string>()
+  const nameByCode = new Map([...onFile, ...reading.units].map(({ code, name }) => [code, name]))
   const units = reading.units.map((read): PlannedUnit => {
     const held = byCode.get(read.code) ?? byName.get(read.name)
     const parentCode = parentOf(read.parentCode, planned, byCode, byName)
@@ -47,7 +49,8 @@ export function planOrgImport(reading: OrgReading, tree: OrgTree, linesOnFile: r
     }
     const changes = held ? changesOf(held, wanted, tree) : []
     const action = held ? (changes.length > 0 ? 'update' : 'unchanged') : 'create'
-    return { row: read.row, code: read.code, ...wanted, unitId: held?.id ?? null, action, changes }
+    const parentName = parentCode === null ? null : (nameByCode.get(parentCode) ?? null)
+    return { row: read.row, code: read.code, ...wanted, parentName, unitId: held?.id ?? null, action, changes }
   })
   const lineByCode = new Map(linesOnFile.map((line) => [line.code, line]))
   const lineByName = new Map(linesOnFile.map((line) => [line.name, line]))
