@@ -1,5 +1,5 @@
 import { choose, confirmed, downloaded, expect, give, stepTimeout, test } from './support/cast'
-import { fillNomination, openNomination, registerPerson, submitNomination } from './support/nominating'
+import { fillNomination, openNomination, registerPerson, startNomination, submitNomination } from './support/nominating'
 import { answerObjection } from './support/objections'
 import { declare, scoreAndSeal, takeUpReview } from './support/reviewing'
 import { newcomer, readSheet, rosterWorkbook } from './support/roster'
@@ -143,7 +143,13 @@ for (const [person, home, login, leaderLogin] of [
 test('截止后资格审查，专家申报回避，分配并开始评审 @main', async ({ as }) => {
   const office = await as('office')
   const { page, visit, audit } = office
+  const late = await as('hr')
+  await startNomination(late, round, others[0] as Newcomer)
   await moveClock(office, dayAfter(story.today, 1), '18:30')
+  await late.page.getByLabel('业务专长').fill('截止之后才写下的专长')
+  await expect(late.page.getByText('已过截止时间').first()).toBeVisible()
+  await expect(late.page.getByLabel('业务专长')).toHaveValue('截止之后才写下的专长')
+
   await openRound(office, story.path)
   await advance(office, '截止申报，进入资格审查')
   for (const person of [first, second, third]) await qualifyCandidate(office, story.path, person.name)

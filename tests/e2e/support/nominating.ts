@@ -35,8 +35,8 @@ async function attach(page: Page, label: string, name: string, count: number): P
   await expect(page.getByText(name).first()).toBeVisible()
 }
 
-/** Opens the form of a person in a round and fills it in to its last step. */
-export async function fillNomination({ page, visit, audit }: Actor, round: string, person: Newcomer): Promise<void> {
+/** Chooses a person for a round and opens their form. */
+export async function startNomination({ page, visit }: Actor, round: string, person: Newcomer): Promise<void> {
   await visit('/nominations')
   const card = page.getByLabel('正在申报的评选').locator(':scope > div', { has: page.getByRole('heading', { name: round }) })
   await card.getByRole('button', { name: '发起推荐' }).click()
@@ -44,6 +44,12 @@ export async function fillNomination({ page, visit, audit }: Actor, round: strin
   await page.getByRole('button', { name: '开始填写' }).click()
   await expect(page.getByRole('heading', { level: 1, name: `推荐人选：${person.name}` })).toBeVisible()
   await expect(page.getByLabel('资格自查').first()).toBeVisible()
+}
+
+/** Opens the form of a person in a round and fills it in to its last step. */
+export async function fillNomination(actor: Actor, round: string, person: Newcomer): Promise<void> {
+  const { page, audit } = actor
+  await startNomination(actor, round, person)
 
   await page.getByLabel('现任职务职级').fill('审判员、一级法官')
   await page.getByLabel('业务专长').fill('涉企行政争议实质化解')
