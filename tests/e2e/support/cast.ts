@@ -53,10 +53,12 @@ export const test = base.extend<Cast>({
 
 /** Until the page answers to keys and clicks. */
 async function awake(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const control = document.querySelector('main button, main input, main a, main select')
-    return !control || Object.keys(control).some((key) => key.startsWith('__reactProps'))
-  })
+  const isAwake = () =>
+    page.evaluate(() => {
+      const control = document.querySelector('main button, main input, main a, main select')
+      return !control || Object.keys(control).some((key) => key.startsWith('__reactProps'))
+    })
+  await expect.poll(isAwake).toBe(true)
 }
 
 /** Presses a button that asks first, gives the reason where one is asked for, and confirms. */
