@@ -13,6 +13,7 @@ import { Icon } from '@/components/ui/icon'
 import { Kbd } from '@/components/ui/kbd'
 import { Textarea } from '@/components/ui/textarea'
 import { Ticks } from '@/components/ui/ticks'
+import { toast } from '@/components/ui/toast'
 import { formatInstant } from '@/lib/platform/dates'
 import type { DeclarableKind } from '@/lib/rounds/review-schema'
 import { formatTotal, type SheetContent, scoredWeight, sheetProblems, weightedTotal } from '@/lib/rounds/score-sheet'
@@ -84,7 +85,10 @@ export function ScoringDesk({ view, save, standAside, dossier, contents }: Scori
   const open = places.length - done
 
   async function go(href: string) {
-    if (!isReadOnly) await autosave.flush()
+    if (!isReadOnly && !(await autosave.flush())) {
+      toast.error('这份评分表没有保存成功，内容已留在本机，请稍后再换下一位。')
+      return
+    }
     router.push(href)
   }
   const hrefOf = (place: number) => `${base}/score?place=${place}`
@@ -233,7 +237,13 @@ export function ScoringDesk({ view, save, standAside, dossier, contents }: Scori
                 {open > 0 ? `还有 ${open} 位未评完。全部评完后在总览页封存，封存后不可更改。` : '已全部评完，请到总览页核对并封存。'}
               </span>
               {!isReadOnly && (
-                <StandAside assignmentId={current.assignmentId} label={current.label} roundId={round.id} action={standAside} />
+                <StandAside
+                  assignmentId={current.assignmentId}
+                  label={current.label}
+                  roundId={round.id}
+                  action={standAside}
+                  onDone={autosave.forget}
+                />
               )}
             </div>
           </footer>

@@ -18,10 +18,12 @@ type StandAsideProps = {
   label: string
   roundId: string
   action: (input: Input) => Promise<ActionResult<{ roundId: string }>>
+  /** The seat is given up: nothing of its sheet is needed any more. */
+  onDone: () => void
 }
 
 /** Whoever recognises a candidate while scoring stands aside. */
-export function StandAside({ assignmentId, label, roundId, action }: StandAsideProps) {
+export function StandAside({ assignmentId, label, roundId, action, onDone }: StandAsideProps) {
   const router = useRouter()
   const [open, setOpen] = useState(false)
   const f = useActionForm<Input, { roundId: string }>({
@@ -29,6 +31,7 @@ export function StandAside({ assignmentId, label, roundId, action }: StandAsideP
     action,
     defaultValues: { assignmentId, kind: 'declared', reason: '' },
     onSuccess: () => {
+      onDone()
       toast.success(`已回避${label}，这份评审任务由其他专家承担`)
       setOpen(false)
       router.push(`/reviews/${roundId}/score`)
