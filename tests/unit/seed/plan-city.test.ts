@@ -58,11 +58,17 @@ describe('the demo city as plain data', () => {
 
   it('holds in every line exactly as many titles of each class as the figures say', () => {
     const lineOf = new Map(plan.people.map((person) => [person.id, person.lineId]))
-    const current = plan.holdings.filter((holding) => holding.state === 'active' && holding.startsOn <= SEED_DAY && holding.endsOn >= SEED_DAY)
+    const current = plan.holdings.filter(
+      (holding) => holding.state === 'active' && holding.startsOn <= SEED_DAY && holding.endsOn >= SEED_DAY,
+    )
     for (const { code } of seedLines) {
       const lineId = plan.org.lineIdOf(code)
       const people = (titles: readonly string[]) =>
-        new Set(current.filter((holding) => titles.includes(holding.titleCode) && lineOf.get(holding.personId) === lineId).map((holding) => holding.personId)).size
+        new Set(
+          current
+            .filter((holding) => titles.includes(holding.titleCode) && lineOf.get(holding.personId) === lineId)
+            .map((holding) => holding.personId),
+        ).size
       const figures = lineFigures[code]
       expect([code, people(['nationalLeader']), people(['municipalLeader']), people(['pacesetter', 'ace'])]).toEqual([
         code,
