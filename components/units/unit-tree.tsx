@@ -18,7 +18,7 @@ export function UnitTree({ units }: { units: readonly UnitRow[] }) {
           <Th>编码</Th>
           <Th>层级</Th>
           <Th>法人</Th>
-          <Th numeric>在职人员</Th>
+          <Th numeric>在职人员（含下级）</Th>
         </tr>
       </thead>
       <tbody>
@@ -32,7 +32,7 @@ export function UnitTree({ units }: { units: readonly UnitRow[] }) {
             <Td label="编码">{unit.code}</Td>
             <Td label="层级">{unitLevelLabels[unit.level]}</Td>
             <Td label="法人">{unit.isLegalBody ? <Badge tone="indigo">法人</Badge> : <span className="text-ink-3">—</span>}</Td>
-            <Td label="在职人员" numeric>
+            <Td label="在职人员（含下级）" numeric>
               {unit.people > 0 ? <TextLink href={`/people?unit=${unit.id}`}>{unit.people}</TextLink> : '0'}
             </Td>
           </tr>

@@ -46,9 +46,14 @@ export async function readUnits(viewer: Viewer, options: { day?: string; q?: str
       level,
       isLegalBody,
       depth: words ? 0 : tree.depthOf(id),
-      people: people.get(id) ?? 0,
+      people: peopleUnder(tree, people, id),
     })),
   }
+}
+
+/** In post in the unit and the units under it, as the list of people filters them. */
+function peopleUnder(tree: OrgTree, people: ReadonlyMap<string, number>, unitId: string): number {
+  return tree.descendantsOf(unitId).reduce((total, id) => total + (people.get(id) ?? 0), 0)
 }
 
 async function countPeople(reader: Reader): Promise<Map<string, number>> {
@@ -75,7 +80,10 @@ export type UnitView = {
   parentName: string | null
   legalBodyName: string | null
   children: { id: string; name: string }[]
+  /** In post in the unit itself. */
   people: number
+  /** In the unit and those under it. */
+  peopleUnder: number
   today: DateOnly
   versions: { id: string; name: string; parentName: string | null; startsOn: DateOnly; endsOn: DateOnly | null; reason: string | null }[]
   changes: {
@@ -102,7 +110,7 @@ export async function readUnit(viewer: Viewer, unitId: string): Promise<UnitView
       where: { OR: [{ fromUnitIds: { has: unitId } }, { toUnitIds: { has: unitId } }] },
       orderBy: [{ on: 'desc' }, { at: 'desc' }],
     }),
-    prisma.person.count({ where: { unitId, status: 'active', affiliation: 'internal' } }),
+    countPeople(prisma),
   ])
   if (!unit || !unitPolicy.can(viewer, 'read', unit)) throw notFound()
   const now = tree.unit(unitId)
@@ -124,7 +132,8 @@ export async function readUnit(viewer: Viewer, unitId: string): Promise<UnitView
     parentName: parentId && tree.nameOf(parentId),
     legalBodyName: bodyId && tree.nameOf(bodyId),
     children: tree.childrenOf(unitId).map((id) => ({ id, name: tree.nameOf(id) })),
-    people,
+    people: people.get(unitId) ?? 0,
+    peopleUnder: peopleUnder(tree, people, unitId),
     today,
     versions: unit.versions.map((version) => ({
       id: version.id,

@@ -37,10 +37,12 @@ export async function overBatch<T>(
     const isCancelled = error instanceof JobCancelled
     const words = error instanceof AppError ? error.message : '没有完成，数据未改动。请重试；如仍不行，请联系市人才办。'
     const { prisma } = await db()
+    const isGivenUp = isCancelled && state === 'reading'
     await prisma.importBatch.updateMany({
       where: { id: batchId, state },
-      data: isCancelled ? { state: state === 'reading' ? 'cancelled' : 'ready' } : { state: fallback, error: words },
+      data: isCancelled ? { state: isGivenUp ? 'cancelled' : 'ready' } : { state: fallback, error: words },
     })
+    if (isGivenUp) await prisma.importRow.deleteMany({ where: { batchId, batch: { state: 'cancelled' } } })
     throw error
   }
 }

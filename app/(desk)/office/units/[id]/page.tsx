@@ -52,7 +52,7 @@ export default async function UnitPage({ params }: { params: Promise<{ id: strin
                 { label: '法人单位', value: unit.isLegalBody ? '是' : `否${unit.legalBodyName ? `，属${unit.legalBodyName}` : ''}` },
                 { label: '启用日期', value: formatDate(unit.openedOn) },
                 ...(unit.closedOn ? [{ label: '最后一日', value: formatDate(unit.closedOn) }] : []),
-                { label: '在职人员', value: <TextLink href={`/people?unit=${id}`}>{unit.people} 人</TextLink> },
+                { label: '在职人员（含下级）', value: <TextLink href={`/people?unit=${id}`}>{unit.peopleUnder} 人</TextLink> },
                 {
                   label: '下级单位',
                   wide: true,
