@@ -4,19 +4,20 @@ import type { Guide, GuideTask } from './guide'
 
 type GuideViewProps = {
   guide: Guide
-  /** Pages the reader can open now; a task's link to another page is left out. */
-  openPages: ReadonlySet<string>
+  /** Names of the pages the reader can open now, by address; a task's link to another page is left out. */
+  openPages: ReadonlyMap<string, string>
 }
 
-function Task({ task, openPages }: { task: GuideTask; openPages: ReadonlySet<string> }) {
+function Task({ task, openPages }: { task: GuideTask; openPages: GuideViewProps['openPages'] }) {
+  const page = task.href ? openPages.get(task.href) : undefined
   return (
     <Card>
       <CardHead
         finding={task.title}
         tools={
-          task.href && openPages.has(task.href) ? (
+          task.href && page ? (
             <TextLink href={task.href} icon="chevron-right">
-              去这一页
+              {page}
             </TextLink>
           ) : undefined
         }
@@ -44,9 +45,11 @@ function Task({ task, openPages }: { task: GuideTask; openPages: ReadonlySet<str
 /** The jobs of one role, a card each. */
 export function GuideView({ guide, openPages }: GuideViewProps) {
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
+    <div className="gap-4 lg:columns-2">
       {guide.tasks.map((task) => (
-        <Task key={task.title} task={task} openPages={openPages} />
+        <div key={task.title} className="break-inside-avoid pb-4">
+          <Task task={task} openPages={openPages} />
+        </div>
       ))}
     </div>
   )

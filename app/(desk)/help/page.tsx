@@ -18,7 +18,9 @@ export default async function HelpPage({ searchParams }: { searchParams: Promise
   const asked = firstValue(params, 'role')
   const role = ROLES.find((known) => known === asked) ?? (asked === 'everyone' || viewer.role === 'visitor' ? null : viewer.role)
   const guide = role ? GUIDES[role] : everyoneGuide
-  const pages = navigationFor(viewer.role, { isDemo: env().isDemo }).flatMap((group) => group.items.map((item) => item.href))
+  const pages = navigationFor(viewer.role, { isDemo: env().isDemo }).flatMap((group) =>
+    group.items.map((item): [string, string] => [item.href, item.label]),
+  )
   return (
     <>
       <PageHeader title="使用帮助" sub={`${role ? ROLE_LABELS[role] : '所有人'}：${guide.purpose}`} />
@@ -34,7 +36,7 @@ export default async function HelpPage({ searchParams }: { searchParams: Promise
           </Link>
         ))}
       </nav>
-      <GuideView guide={guide} openPages={new Set([...pages, '/settings'])} />
+      <GuideView guide={guide} openPages={new Map([...pages, ['/settings', '个人设置']])} />
     </>
   )
 }
