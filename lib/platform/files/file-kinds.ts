@@ -11,11 +11,9 @@ const WORD = {
   '.doc': ['application/x-cfb'],
 }
 const PICTURES = { '.jpg': ['image/jpeg'], '.jpeg': ['image/jpeg'], '.png': ['image/png'], '.webp': ['image/webp'] }
-const SHEETS = {
-  '.xlsx': ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/zip'],
-  '.xls': ['application/x-cfb'],
-  '.et': ['application/x-cfb', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/zip'],
-}
+/** Excel and WPS write both containers under all three names, and an .xlsx with a password is a compound file: the reader says which it is. */
+const WORKBOOK = ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/zip', 'application/x-cfb']
+const SHEETS = { '.xlsx': WORKBOOK, '.xls': WORKBOOK, '.et': WORKBOOK }
 
 export const FILE_PURPOSES = {
   attachment: { kinds: { ...PDF, ...WORD, ...PICTURES }, limit: 20 * MEGABYTE, words: 'PDF、Word 文档或图片' },

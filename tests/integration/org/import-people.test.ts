@@ -1,3 +1,4 @@
+import { CFB } from '@e965/xlsx'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cancelImport } from '@/lib/org/commands/cancel-import'
 import { createPerson as createPersonCommand } from '@/lib/org/commands/create-person'
@@ -199,6 +200,16 @@ describe('import of a roster', () => {
       state: 'failed',
       error: expect.stringContaining('没有人员'),
     })
+  })
+
+  it('says of a workbook with a password that it has one', async () => {
+    const container = CFB.utils.cfb_new()
+    CFB.utils.cfb_add(container, 'EncryptionInfo', Buffer.alloc(64, 1))
+    CFB.utils.cfb_add(container, 'EncryptedPackage', Buffer.alloc(4096, 2))
+    const bytes = new Uint8Array(CFB.write(container, { type: 'buffer' }) as Buffer)
+    const file = await storeFile(viewer, { name: '花名册.xlsx', bytes, purpose: 'roster' })
+    const { batchId } = await startImport(viewer, { kind: 'people', fileId: file.id })
+    await expect(runReadRoster({ batchId }, context)).rejects.toThrow('文件设有打开密码')
   })
 
   it('asks as often for three rows as for one', async () => {
