@@ -110,10 +110,10 @@ test('人事推荐，单位党组退回一次后同意 @main', async ({ as }) =>
   await openNomination(leader, first)
   await leader.audit()
   await confirmed(leader.page, '退回修改', '退回修改', '请在业务专长中写明所办案件的类型。')
-  await expect(leader.page.getByText('请在业务专长中写明所办案件的类型。')).toBeVisible()
+  await expect(leader.page.getByText('请在业务专长中写明所办案件的类型。').first()).toBeVisible()
 
   await openNomination(hr, first)
-  await expect(hr.page.getByText('请在业务专长中写明所办案件的类型。')).toBeVisible()
+  await expect(hr.page.getByText('请在业务专长中写明所办案件的类型。').first()).toBeVisible()
   await hr.page.getByLabel('业务专长').fill('涉企行政许可争议实质化解')
   await expect(hr.page.getByText(/草稿已自动保存 \d{2}:\d{2}:\d{2}/)).toBeVisible()
   await hr.page.getByRole('link', { name: '核对提交' }).click()
