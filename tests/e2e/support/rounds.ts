@@ -36,9 +36,14 @@ export async function qualifyCandidate({ page, visit, audit }: Actor, path: stri
   await visit(`${path}/candidates`)
   await page.getByRole('link', { name, exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
-  for (const box of await page.getByLabel('材料已核实，符合这一条').all()) await box.check()
+  const qualify = page.getByRole('main').getByRole('button', { name: '审查合格' })
+  // A tick made before the page listens is taken back when it wakes.
+  await expect(async () => {
+    for (const box of await page.getByLabel('材料已核实，符合这一条').all()) await box.check()
+    await expect(qualify).toBeEnabled({ timeout: 1_000 })
+  }).toPass()
   await audit()
-  await page.getByRole('main').getByRole('button', { name: '审查合格' }).click()
+  await qualify.click()
   await expect(page.getByText('资格审查合格').first()).toBeVisible()
 }
 
