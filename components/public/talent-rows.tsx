@@ -1,5 +1,4 @@
 'use client'
-import Link from 'next/link'
 import { Avatar } from '@/components/ui/avatar'
 import { Mark } from '@/components/ui/mark'
 import { TitleBadge, type TitleBar } from '@/components/ui/title-badge'
@@ -34,9 +33,9 @@ function TalentRow({ talent, query }: { talent: TalentView; query: string }) {
       <Avatar name={talent.name} size="lg" />
       <div>
         <p className="flex flex-wrap items-baseline gap-x-3">
-          <Link href={`/talents/${talent.id}`} prefetch={false} className="text-18 font-semibold text-indigo hover:underline">
+          <a href={`/talents/${talent.id}`} className="text-18 font-semibold text-indigo hover:underline">
             <Mark text={talent.name} hit={query} />
-          </Link>
+          </a>
           <span className="text-14 text-ink-3" lang="zh-Latn-pinyin">
             <Mark text={talent.pinyin} hit={query.toLowerCase()} />
           </span>
