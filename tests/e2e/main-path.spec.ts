@@ -196,7 +196,7 @@ test('结束评分，看排序和理由，登记领导小组表决，公示 @mai
   await openRound(office, story.path)
   await advance(office, '结束评分，计算排序')
   await visit(`${story.path}/scores`)
-  await expect(page.getByText('3 个候选对象')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '3 个候选对象' })).toBeVisible()
   for (const { name } of [first, second, third]) await expect(page.getByRole('row', { name })).toBeVisible()
   await page.getByRole('link', { name: first.name }).click()
   await expect(page.getByText('加权总分').first()).toBeVisible()
@@ -209,7 +209,7 @@ test('结束评分，看排序和理由，登记领导小组表决，公示 @mai
   }
   await page.getByRole('radio', { name: '组长' }).first().check()
   await page.getByRole('main').getByRole('button', { name: '保存名单' }).click()
-  await expect(page.getByText('评审领导小组 3 人')).toBeVisible()
+  await expect(page.getByText('评审领导小组 3 人').first()).toBeVisible()
 
   // The first two are agreed to whatever their order, the third is not.
   for (const [person, agree] of [
@@ -225,8 +225,8 @@ test('结束评分，看排序和理由，登记领导小组表决，公示 @mai
       await page.getByLabel(`${person.name}：${word}票数`, { exact: true }).fill(String(votes))
   await audit()
   await confirmed(page, '登记会议', '登记')
-  await expect(page.getByText('表决已全部登记。')).toBeVisible()
-  await expect(page.getByText('拟命名 2 个')).toBeVisible()
+  await expect(page.getByText('表决已全部登记。').first()).toBeVisible()
+  await expect(page.getByText('拟命名 2 个').first()).toBeVisible()
   await advance(office, '公示拟命名名单')
 })
 
@@ -254,7 +254,7 @@ test('访客看公示，提出异议，凭编号查询 @main', async ({ as }) =>
   await page.getByLabel('异议编号').fill(story.number)
   await page.getByLabel('查询码').fill(story.code)
   await page.getByRole('button', { name: '查询', exact: true }).click()
-  await expect(page.getByText('正在办理')).toBeVisible()
+  await expect(page.getByText('正在办理').first()).toBeVisible()
 })
 
 test('公示期满命名：有异议的暂缓，办结后补充命名，归档 @main', async ({ as }) => {
@@ -281,7 +281,7 @@ test('公示期满命名：有异议的暂缓，办结后补充命名，归档 @
   await visitor.page.getByLabel('异议编号').fill(story.number)
   await visitor.page.getByLabel('查询码').fill(story.code)
   await visitor.page.getByRole('button', { name: '查询', exact: true }).click()
-  await expect(visitor.page.getByText('经调取裁判文书核对')).toBeVisible()
+  await expect(visitor.page.getByText('经调取裁判文书核对').first()).toBeVisible()
   await visit(`${story.path}/record`)
 })
 
@@ -329,7 +329,7 @@ test('本人激活账号并同意公开，访客查到人、验证书 @main', as
   await expect(talent.page.getByRole('heading', { level: 1, name: first.name })).toBeVisible()
   await expect(talent.page.getByText('业务标兵').first()).toBeVisible()
   await talent.page.getByRole('button', { name: '我已阅读并同意公开' }).click()
-  await expect(talent.page.getByText('您已同意在公众人才库公开')).toBeVisible()
+  await expect(talent.page.getByText('您已同意在公众人才库公开').first()).toBeVisible()
   await talent.audit()
 
   const visitor = await as(null)
@@ -338,8 +338,8 @@ test('本人激活账号并同意公开，访客查到人、验证书 @main', as
     await expect(visitor.page.getByRole('link', { name: first.name })).toBeVisible({ timeout: 2_000 })
   }).toPass()
   await visitor.visit(story.certificate)
-  await expect(visitor.page.getByText('有效', { exact: true })).toBeVisible()
-  await expect(visitor.page.getByText(first.name)).toBeVisible()
+  await expect(visitor.page.getByText('有效', { exact: true }).first()).toBeVisible()
+  await expect(visitor.page.getByText(first.name).first()).toBeVisible()
 })
 
 test('监督人员看全程记录，审计员核验记录链 @main', async ({ as }) => {
@@ -350,6 +350,6 @@ test('监督人员看全程记录，审计员核验记录链 @main', async ({ as
   const auditor = await as('auditor')
   await auditor.visit('/audit')
   await auditor.page.getByRole('button', { name: '核验审计链' }).click()
-  await expect(auditor.page.getByRole('dialog').getByText('审计链完整。')).toBeVisible()
+  await expect(auditor.page.getByRole('dialog').getByText('审计链完整。').first()).toBeVisible()
   await auditor.audit()
 })

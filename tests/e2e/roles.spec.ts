@@ -64,13 +64,10 @@ test('a wrong password is refused in the same words whoever it is for', async ({
   const words: string[] = []
   for (const login of ['office', 'nobody-of-this-name']) {
     await page.goto('/login')
-    await page.getByLabel('账号').fill(login)
+    await page.getByLabel('账号', { exact: true }).fill(login)
     await page.getByLabel('密码', { exact: true }).fill('Wrong-Password-2025')
     await page.getByRole('button', { name: '登录', exact: true }).click()
-    const alert = page
-      .getByRole('alert')
-      .filter({ hasText: /不正确/ })
-      .first()
+    const alert = page.getByText(/不正确/).first()
     await expect(alert).toBeVisible()
     words.push((await alert.textContent()) ?? '')
   }
@@ -79,7 +76,7 @@ test('a wrong password is refused in the same words whoever it is for', async ({
 
 test('the demo password signs in', async ({ page }) => {
   await page.goto('/login')
-  await page.getByLabel('账号').fill('office')
+  await page.getByLabel('账号', { exact: true }).fill('office')
   await page.getByLabel('密码', { exact: true }).fill('Lanzhou-Demo-2025')
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await expect(page).toHaveURL(/\/home/)
