@@ -1,4 +1,5 @@
 'use client'
+import Link from 'next/link'
 import { Avatar } from '@/components/ui/avatar'
 import { Mark } from '@/components/ui/mark'
 import { TitleBadge, type TitleBar } from '@/components/ui/title-badge'
@@ -33,9 +34,9 @@ function TalentRow({ talent, query }: { talent: TalentView; query: string }) {
       <Avatar name={talent.name} size="lg" />
       <div>
         <p className="flex flex-wrap items-baseline gap-x-3">
-          <a href={`/talents/${talent.id}`} className="text-18 font-semibold text-indigo hover:underline">
+          <Link href={`/talents/${talent.id}`} prefetch={false} className="text-18 font-semibold text-indigo hover:underline">
             <Mark text={talent.name} hit={query} />
-          </a>
+          </Link>
           <span className="text-14 text-ink-3" lang="zh-Latn-pinyin">
             <Mark text={talent.pinyin} hit={query.toLowerCase()} />
           </span>

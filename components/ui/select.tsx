@@ -2,7 +2,6 @@ import type { ComponentProps } from 'react'
 import { cn } from './cn'
 import { controlFrame } from './control'
 import { Icon } from './icon'
-import { SelectOptions } from './select-options'
 
 export type SelectOption = { value: string; label: string; disabled?: boolean; group?: string }
 
@@ -13,13 +12,9 @@ type SelectProps = Omit<ComponentProps<'select'>, 'children'> & {
   wrapperClassName?: string
 }
 
-/** The option's own fields and nothing that a caller's object may carry besides. */
-function plain({ value, label, disabled, group }: SelectOption): SelectOption {
-  return { value, label, ...(disabled ? { disabled } : {}), ...(group === undefined ? {} : { group }) }
-}
-
 /** The browser's own select: it works without JavaScript, by keyboard and on every phone. Options with `group` are shown under its heading. */
 export function Select({ options, placeholder, invalid, className, wrapperClassName, ...props }: SelectProps) {
+  const groups = [...new Set(options.map((option) => option.group))]
   return (
     <span className={cn('relative block', wrapperClassName)}>
       <select
@@ -27,7 +22,22 @@ export function Select({ options, placeholder, invalid, className, wrapperClassN
         aria-invalid={invalid || undefined}
         {...props}
       >
-        <SelectOptions options={options.map(plain)} placeholder={placeholder} />
+        {placeholder !== undefined && <option value="">{placeholder}</option>}
+        {groups.map((group) => {
+          const members = options.filter((option) => option.group === group)
+          const items = members.map((option) => (
+            <option key={option.value} value={option.value} disabled={option.disabled}>
+              {option.label}
+            </option>
+          ))
+          return group === undefined ? (
+            items
+          ) : (
+            <optgroup key={group} label={group}>
+              {items}
+            </optgroup>
+          )
+        })}
       </select>
       <Icon name="chevron-down" size={16} className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-3" />
     </span>
