@@ -44,7 +44,7 @@ test('the pool reads without scripts', async ({ browser, baseURL }) => {
 })
 
 test('strange searches find nothing and break nothing', async ({ page, visit }) => {
-  for (const query of ['😀', '\'; DROP TABLE "Person"; --', '王'.repeat(5000), '%00', '<script>alert(1)</script>', '\u202Efdp']) {
+  for (const query of ['😀', '\'; DROP TABLE "Person"; --', '王'.repeat(1000), '%00', '<script>alert(1)</script>', '\u202Efdp']) {
     await visit(`/talents?q=${encodeURIComponent(query)}`)
     await expect(page.getByText('没有符合条件的人才')).toBeVisible()
   }
