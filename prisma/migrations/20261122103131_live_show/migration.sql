@@ -55,7 +55,7 @@ ALTER TABLE "ShowEvent" ADD CONSTRAINT "ShowEvent_roundId_fkey" FOREIGN KEY ("ro
 -- One candidate at a time is open.
 CREATE UNIQUE INDEX "ShowItem_one_open" ON "ShowItem" ("roundId") WHERE state = 'open';
 -- One place each; the order may be dealt anew within a transaction.
-ALTER TABLE "ShowItem" ADD CONSTRAINT "ShowItem_one_place" UNIQUE ("roundId", position) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "ShowItem" ADD CONSTRAINT "ShowItem_one_place" EXCLUDE USING btree ("roundId" WITH =, position WITH =) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE "ShowItem" ADD CONSTRAINT "ShowItem_times" CHECK (
   CASE state
     WHEN 'waiting' THEN "openedAt" IS NULL AND "closedAt" IS NULL
