@@ -16,9 +16,6 @@ CREATE TYPE "RelationSource" AS ENUM ('self', 'unitHr', 'office', 'reviewer');
 -- CreateEnum
 CREATE TYPE "BlindFindingKind" AS ENUM ('candidate', 'unit', 'colleague', 'unreadable', 'metadata');
 
--- DropIndex
-DROP INDEX "ShowItem_one_place";
-
 -- CreateTable
 CREATE TABLE "ReviewerPoolMember" (
     "id" TEXT NOT NULL,
