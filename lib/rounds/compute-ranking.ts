@@ -1,7 +1,7 @@
 import { aggregate, roundHalfUp } from './aggregation'
 import { selectUnderQuotas } from './quota'
 import { rankCandidates, scoreForQuota } from './ranking'
-import type { EntryDraft, EntrySheet } from './ranking-record'
+import type { EntryDraft, EntrySheet } from './ranking-inputs'
 import type { Scheme } from './scheme'
 
 export type RankedSheet = EntrySheet & { assignmentId: string; roundReviewerId: string; sheetId: string; sheetDigest: string }

@@ -14,7 +14,7 @@ import type { LoadedRound } from './loaded-round'
 import { loadRound } from './loaded-round'
 import { readLineNames } from './name-queries'
 import { roundPolicy, scoreSheetPolicy } from './policy'
-import { entrySheetSchema, rankingInputsSchema } from './ranking-record'
+import { entrySheetSchema, rankingInputsSchema } from './ranking-inputs'
 import { compareReviewers, type ReviewerSpread } from './reviewer-spread'
 import { isStageIn } from './round-stages'
 

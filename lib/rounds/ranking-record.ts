@@ -1,50 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { canonicalJson } from '@/lib/platform/crypto/canonical-json'
-import { sha256Hex } from '@/lib/platform/crypto/keyed-hash'
 import type { Tx } from '@/lib/platform/db/client'
-
-/** What a ranking keeps of its making. Only the supervisor's page joins letters to reviewers through it. */
-export const rankingInputsSchema = z.object({
-  schemeVersion: z.number(),
-  rule: z.string(),
-  trimFrom: z.number(),
-  tieCriteria: z.array(z.string()),
-  sheets: z.array(
-    z.object({
-      nominationId: z.string(),
-      assignmentId: z.string(),
-      roundReviewerId: z.string(),
-      letter: z.string(),
-      sheetId: z.string(),
-      sheetDigest: z.string(),
-      total: z.number(),
-    }),
-  ),
-  warnings: z.array(z.string()).default([]),
-  notes: z.array(z.string()).default([]),
-})
-export type RankingInputs = z.infer<typeof rankingInputsSchema>
-
-/** One sheet as it stands behind an entry: no reviewer’s name. Totals in ten-thousandths of a point. */
-export const entrySheetSchema = z.object({
-  letter: z.string(),
-  total: z.number(),
-  criteria: z.array(z.object({ key: z.string(), score: z.number().nullable(), comment: z.string() })),
-  gates: z.array(z.object({ key: z.string(), reason: z.string() })).default([]),
-  comment: z.string().default(''),
-})
-export type EntrySheet = z.infer<typeof entrySheetSchema>
-
-export type EntryDraft = {
-  nominationId: string
-  rank: number
-  valueTenThousandths: number
-  result: 'selected' | 'notSelected' | 'tied'
-  code: string
-  reason: string
-  sheets: EntrySheet[]
-}
+import { type EntryDraft, entrySheetSchema, type RankingInputs, rankingDigest, rankingInputsSchema } from './ranking-inputs'
 
 /** Freezes a computed order with its inputs; returns the version and digest. Rows of both tables are never changed afterwards. */
 export async function freezeRanking(
@@ -57,7 +14,7 @@ export async function freezeRanking(
 ): Promise<{ version: number; digest: string }> {
   const latest = await tx.ranking.aggregate({ where: { roundId }, _max: { version: true } })
   const version = (latest._max.version ?? 0) + 1
-  const digest = sha256Hex(canonicalJson({ roundId, version, rule, inputs, entries }))
+  const digest = rankingDigest({ roundId, version, rule, inputs, entries })
   const ranking = await tx.ranking.create({ data: { roundId, version, rule, inputs, digest, computedAt } })
   await tx.rankingEntry.createMany({ data: entries.map((entry) => ({ ...entry, sheets: entry.sheets, rankingId: ranking.id })) })
   return { version, digest }

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { auditDigest } from '@/lib/platform/audit/record'
+import { auditDigest } from '@/lib/platform/audit/digests'
 import type { Envelope } from '@/lib/platform/crypto/envelope'
 import { sha256Hex, tokenDigest } from '@/lib/platform/crypto/keyed-hash'
 import { blobStore } from '@/lib/platform/files/blob-store'

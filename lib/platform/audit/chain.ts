@@ -1,17 +1,12 @@
 import 'server-only'
-import { sha256Hex } from '../crypto/keyed-hash'
 import { db, inTransaction } from '../db/client'
-import { type AuditRow, auditDigest } from './record'
+import { type AuditRow, auditDigest, linkHash } from './digests'
 
 /** What the first link names as its predecessor. */
 export const GENESIS = '0'.repeat(64)
 /** One linker at a time over all instances. */
 const CHAIN_LOCK = 7_320_252
 const BATCH = 1000
-
-export function linkHash(seq: bigint, previousHash: string, eventId: string, digest: string): string {
-  return sha256Hex(`${seq}|${previousHash}|${eventId}|${digest}`)
-}
 
 /** Links committed rows that no link names yet, at most `BATCH`; returns how many. */
 export async function linkAuditTail(): Promise<number> {

@@ -1,34 +1,14 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Role } from '../access/roles'
-import { canonicalJson } from '../crypto/canonical-json'
-import { sha256Hex } from '../crypto/keyed-hash'
 import type { Reader } from '../db/client'
+import { auditDigest } from './digests'
 import type { AuditEventName, AuditPayloads } from './events'
 
 /** Who acted. Jobs and visitors act without an account. */
 export type Actor = { accountId: string | null; role: Role | null }
 
 export type AuditSubject = { kind: string; id: string | null }
-
-export type AuditRow = {
-  id: string
-  at: Date
-  businessAt: Date
-  accountId: string | null
-  role: string | null
-  event: string
-  subjectKind: string
-  subjectId: string | null
-  payload: unknown
-  result: string
-  reference: string | null
-}
-
-/** SHA-256 over the row's canonical form. */
-export function auditDigest(row: AuditRow): string {
-  return sha256Hex(canonicalJson({ ...row, at: row.at.toISOString(), businessAt: row.businessAt.toISOString() }))
-}
 
 /** Writes one row of the record, in the transaction of the change it tells of. */
 export async function recordAudit<Name extends AuditEventName>(

@@ -1,7 +1,5 @@
-import { canonicalJson } from '@/lib/platform/crypto/canonical-json'
-import { sha256Hex } from '@/lib/platform/crypto/keyed-hash'
 import { computeRanking, type RankedInput } from '@/lib/rounds/compute-ranking'
-import type { EntryDraft, RankingInputs } from '@/lib/rounds/ranking-record'
+import { type EntryDraft, type RankingInputs, rankingDigest } from '@/lib/rounds/ranking-inputs'
 import type { Scheme } from '@/lib/rounds/scheme'
 import { type SheetContent, weightedTotal } from '@/lib/rounds/score-sheet'
 import type { Seat } from './judging'
@@ -72,6 +70,6 @@ export function freezeOrder(
     warnings: computed.warnings,
     notes: computed.notes,
   }
-  const digest = sha256Hex(canonicalJson({ roundId, version: 1, rule, inputs, entries: computed.entries }))
+  const digest = rankingDigest({ roundId, version: 1, rule, inputs, entries: computed.entries })
   return { version: 1, rule, inputs, digest, entries: computed.entries }
 }
