@@ -45,7 +45,7 @@ const tolerance = 1e-7
 let runtime: Promise<Highs> | null = null
 
 /** One WebAssembly instance serves the process; its models are disposed after use. */
-function solver(): Promise<Highs> {
+export function solver(): Promise<Highs> {
   runtime ??= loadHighs()
   return runtime
 }

@@ -1,10 +1,13 @@
 import type { AssignmentCause } from './assignment-causes'
 import { listNames } from './transitions'
 
+/** What the caller calls a candidate and a reviewer, by index. */
+export type CauseNames = { candidateAt: (index: number) => string; reviewerAt: (index: number) => string }
+
 /** Why reviewers cannot be assigned, in words that name who and how many, and what would help. */
-export function describeCause(cause: AssignmentCause, names: { reviewers: readonly string[]; candidates: readonly string[] }): string {
-  const candidate = (index: number) => names.candidates[index] ?? '候选对象'
-  const reviewer = (index: number) => names.reviewers[index] ?? '专家'
+export function describeCause(cause: AssignmentCause, names: CauseNames): string {
+  const candidate = (index: number) => names.candidateAt(index)
+  const reviewer = (index: number) => names.reviewerAt(index)
   const candidates = (list: readonly number[]) => listNames(list.map(candidate), '个')
   const reviewers = (list: readonly number[]) => listNames(list.map(reviewer), '位')
   switch (cause.code) {

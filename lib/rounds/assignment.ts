@@ -1,9 +1,11 @@
 import { type AssignmentCause, plainCauses, provenCauses } from './assignment-causes'
+import { solveFairly } from './assignment-fair'
 import { type Pair, type Programme, type ProgrammeSolution, solveProgramme } from './assignment-model'
 
 /**
  * Assignment of reviewers to candidates: exactly k each, every load between the bounds, never under a conflict, and of all such
- * assignments one with the greatest total similarity. The result is its own certificate and can be checked by counting.
+ * assignments one with the greatest total similarity, or a fair one: the worst served candidate as well served as can be, then the total.
+ * The result is its own certificate and can be checked by counting.
  */
 
 export type AssignmentRequest = {
@@ -16,6 +18,8 @@ export type AssignmentRequest = {
   maxLoad: number
   /** Pairs that have to be part of it. */
   pins?: readonly Pair[]
+  /** `fair`: the worst served candidate first, then the total. */
+  objective?: 'total' | 'fair'
   timeLimitSeconds?: number
 }
 
@@ -26,8 +30,10 @@ export type AssignmentResult = {
   total: number
   /** The least total similarity that a candidate gets. */
   worst: number
-  /** No assignment can have a greater total than this. */
+  /** No assignment (of the fair ones: with a worst as good as this) can have a greater total than this. */
   bound: number
+  /** No assignment can serve its worst candidate better than this. */
+  worstBound: number
   /** Per reviewer. */
   loads: number[]
   because: AssignmentCause[]
@@ -47,9 +53,16 @@ export async function solveAssignment(request: AssignmentRequest): Promise<Assig
   const plain = plainCauses(input)
   if (plain.length > 0) return infeasible(reviewers, plain)
 
+  const started = performance.now()
   const programme: Programme = { ...input, worth, shortagePrice: 0, timeLimitSeconds: request.timeLimitSeconds ?? defaultTimeLimit }
   const solution = await solveWithinBounds(programme, similarity === undefined)
-  if (solution.shortage === 0) return certificate(solution, worth, reviewers, candidates)
+  if (solution.shortage === 0) {
+    const worstBound = bestImaginable(programme)
+    if (request.objective !== 'fair') return certificate({ ...solution, worstBound }, programme)
+    const seconds = programme.timeLimitSeconds - (performance.now() - started) / 1000
+    const fair = await solveFairly({ ...programme, timeLimitSeconds: seconds }, { ...solution, worstBound })
+    return certificate(fair, programme)
+  }
   if (!solution.isOptimal) return infeasible(reviewers, [{ code: 'timeLimit' }])
   return infeasible(reviewers, provenCauses(input, solution))
 }
@@ -83,8 +96,11 @@ async function solvePriced(programme: Programme): Promise<ProgrammeSolution> {
   }
 }
 
-function certificate(solution: ProgrammeSolution, worth: Programme['worth'], reviewers: number, candidates: number): AssignmentResult {
-  const pairs = [...solution.pairs].sort((a, b) => a[1] - b[1] || a[0] - b[0])
+function certificate(
+  { pairs: found, bound, worstBound, isOptimal }: Pick<ProgrammeSolution, 'pairs' | 'bound' | 'isOptimal'> & { worstBound: number },
+  { worth, reviewers, candidates }: Programme,
+): AssignmentResult {
+  const pairs = [...found].sort((a, b) => a[1] - b[1] || a[0] - b[0])
   const loads = new Array<number>(reviewers).fill(0)
   const served = new Array<number>(candidates).fill(0)
   for (const [reviewer, candidate] of pairs) {
@@ -93,12 +109,34 @@ function certificate(solution: ProgrammeSolution, worth: Programme['worth'], rev
   }
   const total = pairs.reduce((sum, [reviewer, candidate]) => sum + worth(reviewer, candidate), 0)
   const worst = served.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
-  const status = solution.isOptimal ? 'optimal' : 'feasible'
-  return { status, pairs, total, worst, bound: Math.max(total, solution.bound), loads, because: [] }
+  const status = isOptimal ? 'optimal' : 'feasible'
+  return { status, pairs, total, worst, bound: Math.max(total, bound), worstBound: Math.max(worst, worstBound), loads, because: [] }
+}
+
+/** Each candidate with the reviewers it would like best, loads forgotten: what the worst served can get at the very most. */
+function bestImaginable({ reviewers, candidates, perCandidate, worth, isOpen }: Programme): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let candidate = 0; candidate < candidates; candidate += 1) {
+    const open: number[] = []
+    for (let reviewer = 0; reviewer < reviewers; reviewer += 1) if (isOpen(reviewer, candidate)) open.push(worth(reviewer, candidate))
+    open.sort((a, b) => b - a)
+    const best = open.slice(0, perCandidate).reduce((sum, value) => sum + value, 0)
+    least = Math.min(least, best)
+  }
+  return least
 }
 
 function infeasible(reviewers: number, because: AssignmentCause[]): AssignmentResult {
-  return { status: 'infeasible', pairs: [], total: 0, worst: 0, bound: 0, loads: new Array<number>(reviewers).fill(0), because }
+  return {
+    status: 'infeasible',
+    pairs: [],
+    total: 0,
+    worst: 0,
+    bound: 0,
+    worstBound: 0,
+    loads: new Array<number>(reviewers).fill(0),
+    because,
+  }
 }
 
 function checkShape({ similarity, conflict, perCandidate, pins = [] }: AssignmentRequest, reviewers: number, candidates: number): void {

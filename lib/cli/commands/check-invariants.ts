@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Command } from 'commander'
 import { checkInvariants } from '@/lib/invariants/check-invariants'
-import { runCommand, say } from '../run-command'
+import { say } from '../output'
+import { runCommand } from '../run-command'
 
 export function addCheckInvariants(program: Command): void {
   program

@@ -10,7 +10,8 @@ import { fromDateOnly } from '@/lib/platform/dates'
 import type { Reader } from '@/lib/platform/db/client'
 import { AppError } from '@/lib/platform/errors'
 import { operator } from '../operator'
-import { runCommand, say } from '../run-command'
+import { say } from '../output'
+import { runCommand } from '../run-command'
 
 type Options = { login: string; name: string; role: string[]; unit?: string; round?: string; json?: boolean }
 

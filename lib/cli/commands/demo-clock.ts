@@ -8,7 +8,8 @@ import { type Database, inTransaction } from '@/lib/platform/db/client'
 import { env } from '@/lib/platform/env'
 import { forbidden } from '@/lib/platform/errors'
 import { shiftedClock } from '../clock-shift'
-import { runCommand, say } from '../run-command'
+import { say } from '../output'
+import { runCommand } from '../run-command'
 
 /** The demo's server, or the database that holds the demo city: the command is often typed without the server's settings. */
 async function isDemo({ prisma }: Database): Promise<boolean> {

@@ -2,7 +2,8 @@ import 'server-only'
 import type { Command } from 'commander'
 import { importOrg } from '@/lib/org/commands/import-org'
 import { readNamedFile } from '../named-file'
-import { runCommand, say } from '../run-command'
+import { say } from '../output'
+import { runCommand } from '../run-command'
 
 export function addImportOrg(program: Command): void {
   program

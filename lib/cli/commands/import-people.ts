@@ -3,7 +3,8 @@ import type { Command } from 'commander'
 import { importRosterNow } from '@/lib/org/commands/import-roster-now'
 import { previewRoster, type RosterRecord } from '@/lib/org/preview-roster'
 import { readNamedFile } from '../named-file'
-import { runCommand, say } from '../run-command'
+import { say } from '../output'
+import { runCommand } from '../run-command'
 
 type Options = { dryRun?: boolean; json?: boolean }
 

@@ -4,7 +4,8 @@ import pg from 'pg'
 import { applyMigrations } from '@/lib/platform/db/migrate'
 import { AppError } from '@/lib/platform/errors'
 import { prepareQueues } from '@/lib/platform/jobs/queue'
-import { fail, runCommand, say } from '../run-command'
+import { fail, say } from '../output'
+import { runCommand } from '../run-command'
 
 /** Lets the role of DATABASE_URL act as the app's role, where the owner may say so. */
 async function admitAppUser(pool: pg.Pool, databaseUrl: string | undefined): Promise<void> {

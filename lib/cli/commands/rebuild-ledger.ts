@@ -2,7 +2,8 @@ import 'server-only'
 import type { Command } from 'commander'
 import { formatDate } from '@/lib/platform/dates'
 import { checkLedger, type LedgerDifference, rebuildLedger } from '@/lib/titles/commands/rebuild-ledger'
-import { runCommand, say } from '../run-command'
+import { say } from '../output'
+import { runCommand } from '../run-command'
 
 function describe({ where, personId, classCode, day, delta }: LedgerDifference): string {
   const subject = where === 'rows' ? `人员 ${personId} 的台账` : '按日汇总'

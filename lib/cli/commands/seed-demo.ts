@@ -9,7 +9,8 @@ import { env } from '@/lib/platform/env'
 import { AppError } from '@/lib/platform/errors'
 import { DEMO_PASSWORD } from '@/prisma/seed/data/accounts'
 import { seedDemoCity } from '@/prisma/seed/demo-city'
-import { runCommand, say } from '../run-command'
+import { say } from '../output'
+import { runCommand } from '../run-command'
 
 const cards = z.array(z.object({ login: z.string(), role: z.enum(ROLES), name: z.string(), unitName: z.string(), order: z.number() }))
 

@@ -2,7 +2,8 @@ import 'server-only'
 import type { Command } from 'commander'
 import { linkAuditTail, verifyAuditChain } from '@/lib/platform/audit/chain'
 import { AppError } from '@/lib/platform/errors'
-import { runCommand, say } from '../run-command'
+import { say } from '../output'
+import { runCommand } from '../run-command'
 
 type Options = { json?: boolean; checkpoint?: string }
 

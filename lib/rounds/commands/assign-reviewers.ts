@@ -92,7 +92,10 @@ function certificateOf(
   mode: Input['mode'],
   perCandidate: number,
 ): AssignmentCertificate {
-  const names = { reviewers: problem.reviewers.map((each) => each.name), candidates: problem.candidates.map((each) => each.name) }
+  const names = {
+    reviewerAt: (index: number) => problem.reviewers[index]?.name ?? '专家',
+    candidateAt: (index: number) => problem.candidates[index]?.name ?? '候选对象',
+  }
   return {
     status: result.status,
     total: result.total,
@@ -100,7 +103,7 @@ function certificateOf(
     bound: result.bound,
     mode,
     perCandidate,
-    loads: result.loads.map((load, index) => ({ reviewer: names.reviewers[index] ?? '', load })),
+    loads: result.loads.map((load, index) => ({ reviewer: names.reviewerAt(index), load })),
     because: result.because.map((cause) => describeCause(cause, names)),
   }
 }

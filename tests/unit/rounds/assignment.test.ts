@@ -3,7 +3,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type AssignmentRequest, type AssignmentResult, solveAssignment } from '@/lib/rounds/assignment'
-import { describeCause } from '@/lib/rounds/assignment-causes'
+import { describeCause } from '@/lib/rounds/assignment-words'
 
 const data = path.join(process.env.PORTAL_TEST_DATA ?? path.resolve('../shared/data'), 'assignment')
 
@@ -78,12 +78,8 @@ describe('solveAssignment', () => {
     expect(result.status).toBe('infeasible')
     expect(result.because).toEqual([{ code: 'candidateShort', candidate: 0, available: 1, needed: 2 }])
     expect(
-      describeCause(
-        { code: 'candidateShort', candidate: 0, available: 1, needed: 2 },
-        () => '张三',
-        () => '',
-      ),
-    ).toBe('张三 无需回避的专家只有 1 位，需要 2 位。')
+      describeCause({ code: 'candidateShort', candidate: 0, available: 1, needed: 2 }, { candidateAt: () => '张三', reviewerAt: () => '' }),
+    ).toBe('张三 回避后只剩 1 位专家可以评审，需要 2 位，请增加专家。')
   })
 
   it('names too small a capacity and too large a minimum', async () => {
