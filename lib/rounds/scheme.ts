@@ -89,6 +89,10 @@ export const reviewingSchema = z.object({
   isBlind: z.boolean(),
   /** A reviewer's former unit counts as a conflict for this many years. */
   pastUnitYears: z.number().int().min(0).max(50).default(3),
+  /** 现场展示评比: candidates are shown one after another, every judge scores each, and sheets are sealed as a candidate closes. */
+  show: z.boolean().default(false),
+  /** The big screen also shows the single totals (without their judges) once a candidate has closed. */
+  showsSingleTotals: z.boolean().default(false),
 })
 
 export const aggregationRules = ['mean', 'trimmed', 'standardised', 'calibrated'] as const

@@ -97,3 +97,62 @@ export async function sealSheetRow(reader: Reader, assignmentId: string, scheme:
     },
   })
 }
+
+/** A brand round for a live show: judged by everybody, no gates, comments not asked for. */
+export function showScheme(overrides: Partial<Scheme> = {}): Scheme {
+  const template = schemeTemplate('brand')
+  const ordinary = simpleScheme()
+  return {
+    ...template,
+    eligibility: [{ key: 'running', name: '持续建设一年以上', type: 'declared', statement: '品牌持续建设一年以上', asOf: null }],
+    quotas: { nominationsPerUnit: null, total: 2, perLine: null, perUnit: null, grassrootsFloor: 0 },
+    criteria: template.criteria.map((criterion) => ({ ...criterion, commentAtOrAbove: null, commentBelow: null })),
+    gates: [],
+    reviewing: { ...template.reviewing, reviewersPerCandidate: 3, show: true },
+    aggregation: { rule: 'trimmed', trimFrom: 3, tieCriteria: [] },
+    schedule: ordinary.schedule,
+    ...overrides,
+  }
+}
+
+/** A brand round; under review unless told otherwise. */
+export async function createBrandRound(reader: Reader, options: RoundOptions = {}) {
+  const row = await createRoundRow(reader, { stage: 'reviewing', ...options, scheme: options.scheme ?? showScheme() })
+  return reader.round.update({ where: { id: row.id }, data: { kind: 'brand', subjectKind: 'project', titleCode: null } })
+}
+
+export type ProjectNominationOptions = {
+  roundId: string
+  name: string
+  unitId: string
+  lineId: string
+  state?: NominationState
+  summary?: string
+  memberIds?: string[]
+}
+
+/** A project of a unit, nominated. */
+export async function createProjectNomination(reader: Reader, options: ProjectNominationOptions) {
+  const { roundId, name, unitId, lineId, memberIds = [] } = options
+  const project = await reader.project.create({
+    data: {
+      kind: 'brand',
+      name,
+      unitId,
+      lineId,
+      summary: options.summary ?? null,
+      members: { create: memberIds.map((personId) => ({ personId })) },
+    },
+  })
+  return reader.nomination.create({
+    data: {
+      roundId,
+      projectId: project.id,
+      unitId,
+      lineId,
+      state: options.state ?? 'qualified',
+      form: { category: '政治文化', summary: options.summary ?? `${name}的内容摘要。` },
+    },
+    include: { project: true },
+  })
+}

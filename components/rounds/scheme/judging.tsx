@@ -68,6 +68,20 @@ export function JudgingSection({ scheme, onChange }: SectionProps) {
         onChange={(isBlind) => set({ isBlind })}
         help="专家看不到姓名、单位、照片和标明隐去的填报项，只看到随机编号。"
       />
+      <CheckPart
+        label="现场展示评比"
+        value={reviewing.show}
+        onChange={(show) => set(show ? { show, isBlind: false } : { show, showsSingleTotals: false })}
+        help="逐个展示、当场评分，每位评委评全部对象（应回避的除外）；每结束一个，评分随即封存并公布得分。"
+      />
+      {reviewing.show && (
+        <CheckPart
+          label="大屏幕同时公布各位评委的评分"
+          value={reviewing.showsSingleTotals}
+          onChange={(showsSingleTotals) => set({ showsSingleTotals })}
+          help="从低到高排列，不显示评委姓名。"
+        />
+      )}
       <div className="grid gap-4 md:grid-cols-2">
         <SelectPart
           label="分数合成"

@@ -14,6 +14,7 @@ import type { saveScoreSheetSchema } from '../review-schema'
 import { isSealed, livingSheet } from '../review-seat'
 import { isStageIn } from '../round-stages'
 import { type SheetContent, scoreProblem } from '../score-sheet'
+import { refuseOutsideTurn } from '../show/show-turn'
 import { columnsOfSheet, contentOfSheet } from '../stored-sheet'
 
 /**
@@ -59,6 +60,7 @@ export async function saveScoreSheet(
 async function lockAssignment(tx: Tx, viewer: Viewer, assignmentId: string) {
   await tx.$queryRaw`
     SELECT a.id FROM "Assignment" a JOIN "Round" r ON r.id = a."roundId" WHERE a.id = ${assignmentId} FOR SHARE OF r FOR UPDATE OF a`
+  await refuseOutsideTurn(tx, viewer, assignmentId)
   const assignment = await tx.assignment.findFirst({
     where: { AND: [{ id: assignmentId }, scoreSheetPolicy.where(viewer, 'write')] },
     include: { sheets: { orderBy: { revision: 'desc' } } },

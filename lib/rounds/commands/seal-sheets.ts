@@ -4,7 +4,7 @@ import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit } from '@/lib/platform/audit/record'
 import { businessNow } from '@/lib/platform/clock'
 import { inTransaction, type Tx } from '@/lib/platform/db/client'
-import { conflict, notFound, refused } from '@/lib/platform/errors'
+import { refused } from '@/lib/platform/errors'
 import '../review-audit'
 import { candidateLabel } from '../candidate-label'
 import { type LoadedRound, loadRound } from '../loaded-round'
@@ -12,11 +12,12 @@ import { scoreSheetPolicy } from '../policy'
 import type { sealSheetsSchema } from '../review-schema'
 import { isSealed, livingSheet, loadReviewSeat, lockReviewSeat, type ReviewSeat } from '../review-seat'
 import { sheetProblems } from '../score-sheet'
-import { receiptDigest, sealSheet } from '../sheet-seal'
+import { receiptDigest } from '../sheet-seal'
 import { decideSheet } from '../sheet-states'
 import { contentOfSheet } from '../stored-sheet'
 import type { Missing } from '../transitions'
 import { refusedFor } from './refuse-missing'
+import { writeSeals } from './write-seals'
 
 export type SealReceipt = { roundId: string; sealedAt: string; digest: string; sheets: number }
 
@@ -37,6 +38,8 @@ export async function sealSheets(viewer: Viewer, input: z.output<typeof sealShee
         WHERE s."roundId" = ${input.roundId} AND s."accountId" = ${viewer.accountId} ORDER BY a.id FOR UPDATE OF a`
       const round = await loadRound(tx, input.roundId)
       const seat = await loadReviewSeat(tx, viewer, round)
+      if (round.scheme.reviewing.show)
+        throw refused('show', '本轮为现场展示评比，每个参评对象评分结束时，全体评委的评分表统一封存，不需要另行封存。')
       const assignments = await loadOwnAssignments(tx, viewer, round, seat)
       const open = assignments.filter((assignment) => !isSealed(livingSheet(assignment.sheets)?.state))
       if (open.length === 0 && seat.sealedAt && seat.sealDigest)
@@ -91,28 +94,6 @@ function refuseGaps(round: LoadedRound, now: Date, open: readonly OwnAssignment[
   const shown = distinct.slice(0, MOST_SENTENCES)
   const rest = distinct.length - shown.length
   throw refusedFor(rest > 0 ? [...shown, { code: 'more', message: `另有 ${rest} 处，请在总览页逐一核对。` }] : shown)
-}
-
-async function writeSeals(tx: Tx, round: LoadedRound, now: Date, open: readonly OwnAssignment[]): Promise<void> {
-  const seals = open.map((assignment) => {
-    const sheet = livingSheet(assignment.sheets)
-    if (!sheet) throw notFound()
-    const { id: roundId, schemeVersion, scheme } = round
-    const sealed = sealSheet(
-      { roundId, schemeVersion, assignmentId: assignment.id, sheetNumber: sheet.revision, content: contentOfSheet(sheet) },
-      scheme,
-    )
-    return { id: sheet.id, version: sheet.version, digest: sealed.digest, hundredths: Math.floor((sealed.total + 50) / 100) }
-  })
-  const updated = await tx.$executeRaw`
-    UPDATE "ScoreSheet" s
-    SET state = 'sealed', digest = d.digest, "totalHundredths" = d.hundredths, "sealedAt" = ${now}, version = s.version + 1, "updatedAt" = clock_timestamp()
-    FROM unnest(
-      ${seals.map((seal) => seal.id)}::text[], ${seals.map((seal) => seal.version)}::int[],
-      ${seals.map((seal) => seal.digest)}::text[], ${seals.map((seal) => seal.hundredths)}::int[]
-    ) AS d(id, version, digest, hundredths)
-    WHERE s.id = d.id AND s.version = d.version AND s.state = 'draft'`
-  if (updated !== seals.length) throw conflict()
 }
 
 /** The digest over everything sealed, in the order of the desk, goes on the receipt. */

@@ -75,7 +75,7 @@ export const brandTemplate: SchemeInput = {
     ]),
   ],
   gates: projectGates,
-  reviewing: { reviewersPerCandidate: 7, minLoad: 0, maxLoad: 60, isBlind: false, pastUnitYears: 3 },
+  reviewing: { reviewersPerCandidate: 7, minLoad: 0, maxLoad: 60, isBlind: false, pastUnitYears: 3, show: true },
   aggregation: { rule: 'trimmed', trimFrom: 5, tieCriteria: ['character', 'radiation', 'feature'] },
   panel: ordinaryPanel,
   ballot: 'open',

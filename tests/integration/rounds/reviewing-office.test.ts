@@ -20,7 +20,9 @@ import { createProgramme } from '@/tests/factories/titles'
 import { useTestDatabase } from '@/tests/support/database'
 
 const database = useTestDatabase()
-const scheme = simpleScheme({ reviewing: { reviewersPerCandidate: 2, minLoad: 0, maxLoad: 10, isBlind: true, pastUnitYears: 3 } })
+const scheme = simpleScheme({
+  reviewing: { reviewersPerCandidate: 2, minLoad: 0, maxLoad: 10, isBlind: true, pastUnitYears: 3, show: false, showsSingleTotals: false },
+})
 
 let office: Viewer
 let supervisor: Viewer

@@ -73,7 +73,19 @@ describe('schemeProblems', () => {
       schemeProblems(complete({ quotas: { nominationsPerUnit: 2, total: 5, perLine: 9, perUnit: null, grassrootsFloor: 8 } })),
     ).toEqual(['基层保底名额 8 个，超过命名总数 5 个。', '每个条线的名额上限超过命名总数。'])
     expect(
-      schemeProblems(complete({ reviewing: { reviewersPerCandidate: 3, minLoad: 9, maxLoad: 8, isBlind: true, pastUnitYears: 3 } })),
+      schemeProblems(
+        complete({
+          reviewing: {
+            reviewersPerCandidate: 3,
+            minLoad: 9,
+            maxLoad: 8,
+            isBlind: true,
+            pastUnitYears: 3,
+            show: false,
+            showsSingleTotals: false,
+          },
+        }),
+      ),
     ).toEqual([
       '每位专家评审份数的下限大于上限。',
       '方案采用去掉一个最高分和一个最低分，须有 5 份以上评分表；现在每个候选对象只有 3 位评审专家。',
