@@ -6,7 +6,7 @@ import type { RoundEvent, RoundStage } from './round-stages'
 /** What rounds write into the record. Reasons in words stand in the feature's own tables; payloads hold ids, counts and digests. */
 declare module '@/lib/platform/audit/events' {
   interface AuditPayloads {
-    'round.created': { kind: string; year: number }
+    'round.created': { kind: string; year: number; copiedFrom?: string }
     'round.schemeSaved': { schemeVersion: number }
     'round.schemeRevised': { schemeVersion: number; digest: string }
     'round.stageMoved': { event: RoundEvent; from: RoundStage; to: RoundStage; schemeDigest?: string; lapsed?: number }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDateOnly } from '@/lib/platform/dates'
+import { eligibilityRuleSchema } from './eligibility-rules'
 import { roundKinds } from './labels'
 import { roundEvents } from './round-stages'
 import { schemeSchema } from './scheme'
@@ -20,6 +21,10 @@ export const createRoundSchema = z.object({
   kind: z.enum(roundKinds, '请选择评选类别。'),
   name: text(60).min(4, '请填写评选名称，不少于 4 个字。'),
   year: z.number({ error: '请填写年度。' }).int().min(2000, '年度不正确。').max(2100, '年度不正确。'),
+  /** A round of the same kind whose scheme is copied; null: the ready one of the kind. */
+  copyFrom: id.nullable().optional(),
+  /** One a form: a second click finds the first one's round. */
+  requestKey: z.string().min(8).max(64).optional(),
 })
 
 export const roundVersionSchema = z.object({ roundId: id, version })
@@ -28,6 +33,22 @@ export const saveSchemeDraftSchema = roundVersionSchema.extend({
   scheme: schemeSchema,
 })
 export const reviseSchemeSchema = roundVersionSchema.extend({ scheme: schemeSchema, reason: reasonSchema })
+
+/** The rules as they stand on the screen, saved or not. */
+export const previewEligibilitySchema = z.object({
+  roundId: id,
+  rules: z.array(eligibilityRuleSchema).max(40),
+  closesAt: instant.nullable(),
+})
+
+/** The scheme as it stands on the screen; numbers left out are estimated. `basis`: a past round whose scores give the spread. */
+export const precheckSchema = z.object({
+  roundId: id,
+  scheme: schemeSchema,
+  nominations: z.number().int('请填写整数。').min(1, '至少 1 个。').max(1500, '一次最多预演 1500 个。').nullable().default(null),
+  reviewers: z.number().int('请填写整数。').min(1, '至少 1 位。').max(300, '一次最多预演 300 位。').nullable().default(null),
+  basis: id.nullable().default(null),
+})
 
 /** Which move was meant is part of the input, so that a second click cannot take the next one. */
 export const advanceStageSchema = roundVersionSchema.extend({ event: z.enum(roundEvents) })

@@ -2,13 +2,13 @@ import 'server-only'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { db } from '@/lib/platform/db/client'
 import { aggregationNames } from './aggregation'
-import { type EligibilityRule, educationNames } from './eligibility-rules'
 import { roundKindLabels } from './labels'
 import { roundPolicy } from './policy'
 import { formatPublicityRule } from './publicity'
 import { openRound } from './round-queries'
 import { isStageIn } from './round-stages'
-import { type PanelRule, parseScheme, type Scheme } from './scheme'
+import { parseScheme, type Scheme } from './scheme'
+import { panelText, ruleText } from './scheme-words'
 
 export type SchemeView = {
   name: string
@@ -56,44 +56,4 @@ export async function readScheme(viewer: Viewer, roundId: string): Promise<Schem
     titles,
     abilities: { edit: manage && isStageIn(round.stage, 'schemeEditable'), revise: manage && isStageIn(round.stage, 'open') },
   }
-}
-
-function ruleText(rule: EligibilityRule): string {
-  switch (rule.type) {
-    case 'maximumAge':
-      return `不超过 ${rule.years} 周岁`
-    case 'minimumAge':
-      return `年满 ${rule.years} 周岁`
-    case 'minimumServiceYears':
-      return `工作满 ${rule.years} 年`
-    case 'minimumLineYears':
-      return `从事本条线工作满 ${rule.years} 年`
-    case 'minimumGrassrootsYears':
-      return `基层工作满 ${rule.years} 年`
-    case 'appraisals':
-      return `近 ${rule.lastYears} 年年度考核均为称职以上${rule.excellentAtLeast > 0 ? `，其中优秀不少于 ${rule.excellentAtLeast} 次` : ''}`
-    case 'holdsTitle':
-      return `现任${rule.titleNames.join('或')}`
-    case 'doesNotHoldTitle':
-      return `未任${rule.titleNames.join('、')}`
-    case 'noSanction':
-      return '没有影响期内的处分（一票否决）'
-    case 'minimumEducation':
-      return `${educationNames[rule.level]}以上学历`
-    case 'documentRequired':
-      return `须上传${rule.documentName}，由市人才办核实`
-    case 'declared':
-      return rule.statement
-  }
-}
-
-const baseNames = { entitled: '应到会', appointed: '全体', present: '实到会' } as const
-
-/** The panel's thresholds in one sentence. */
-export function panelText(rule: PanelRule, ballot: Scheme['ballot']): string {
-  const [quorumTop, quorumBottom] = rule.quorumFraction
-  const [passTop, passBottom] = rule.passFraction
-  const half = rule.alsoMoreThanHalfOfEntitled ? '，且超过应到会的二分之一' : ''
-  const way = ballot === 'secret' ? '无记名投票' : '记名投票'
-  return `实到会达到${baseNames[rule.quorumBase]}的 ${quorumTop}/${quorumBottom} 方可表决；同意达到${baseNames[rule.passBase]}的 ${passTop}/${passBottom}${half}为通过；缓议计入分母；${way}。`
 }

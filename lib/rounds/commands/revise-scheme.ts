@@ -10,6 +10,7 @@ import { lockRound } from '../loaded-round'
 import { roundPolicy } from '../policy'
 import { isStageIn } from '../round-stages'
 import type { reviseSchemeSchema } from '../schema'
+import { diffSchemes } from '../scheme-difference'
 import { schemeProblems } from '../scheme-problems'
 import { schemeDigest } from './announce-round'
 
@@ -21,6 +22,7 @@ export async function reviseScheme(viewer: Viewer, input: z.output<typeof revise
     if (isStageIn(round.stage, 'schemeEditable')) throw refused('notAnnounced', '评选通知尚未发布，请直接修改方案草稿。')
     if (!isStageIn(round.stage, 'open')) throw refused('roundOver', '本轮评选已经结束，方案不能再修订。')
     if (input.scheme.kind !== round.kind) throw invalid('方案与本轮评选的类别不一致。')
+    if (diffSchemes(round.scheme, input.scheme).length === 0) throw refused('nothingChanged', '方案与现行版本没有差别，不必修订。')
     const problems = schemeProblems(input.scheme)
     if (problems.length > 0) throw invalid(problems.join('\n'))
     const sheets = await tx.scoreSheet.count({ where: { assignment: { roundId: round.id } } })
@@ -59,7 +61,7 @@ export async function reviseScheme(viewer: Viewer, input: z.output<typeof revise
         kind: 'round.schemeRevised',
         title,
         body: `修订理由：${input.reason}`,
-        href: '/nominations',
+        href: `/rounds/${round.id}/scheme#versions`,
       })),
     )
     return { schemeVersion }

@@ -11,7 +11,7 @@ import { currentViewer } from '@/lib/platform/access/session'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
 import { readPanel } from '@/lib/rounds/panel-queries'
 import { readRoundHead } from '@/lib/rounds/round-queries'
-import { panelText } from '@/lib/rounds/scheme-queries'
+import { panelText } from '@/lib/rounds/scheme-words'
 import { findExpertsAction, recordPanelMeetingAction, setPanelMembersAction } from '../../actions'
 import { stageActions } from '../../stage-actions'
 
