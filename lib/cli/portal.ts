@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   assign: async () => (await import('./commands/assign')).addAssign,
   aggregate: async () => (await import('./commands/aggregate')).addAggregate,
   quota: async () => (await import('./commands/quota')).addQuota,
+  recount: async () => (await import('./commands/recount')).addRecount,
 }
 
 /** A command line that cannot be understood. */

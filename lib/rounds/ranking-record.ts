@@ -25,7 +25,7 @@ export async function copyRanking(tx: Tx, roundId: string, computedAt: Date): Pr
   const latest = await tx.ranking.findFirst({
     where: { roundId },
     orderBy: { version: 'desc' },
-    include: { entries: { orderBy: { rank: 'asc' } } },
+    include: { entries: { orderBy: [{ rank: 'asc' }, { nominationId: 'asc' }] } },
   })
   if (!latest) return
   const entries = latest.entries.map(({ nominationId, rank, valueTenThousandths, result, code, reason, sheets }) => ({

@@ -24,6 +24,11 @@ export type Seal = { canonical: string; digest: string; total: number }
  */
 export function sealSheet(sheet: Omit<SealedSheet, 'format' | 'total'>, rubric: Rubric): Seal {
   if (sheetProblems(sheet.content, rubric).length > 0) throw new Error('A sheet with problems cannot be sealed')
+  return sealAsItIs(sheet, rubric)
+}
+
+/** The same for a sheet on file, whatever is wrong with it: for those who check what was sealed. */
+export function sealAsItIs(sheet: Omit<SealedSheet, 'format' | 'total'>, rubric: Rubric): Seal {
   const scores = rubric.criteria.flatMap((criterion) => sheet.content.scores.filter((row) => row.criterionKey === criterion.key))
   const gates = rubric.gates.flatMap((gate) => sheet.content.gates.filter((row) => row.gateKey === gate.key))
   const total = weightedTotal(scores, rubric.criteria)

@@ -1,0 +1,48 @@
+import { recountAssignment } from './recount-assignment'
+import { recountPanel, recountPublicity } from './recount-decisions'
+import { recountRankings } from './recount-rankings'
+import { recountRecord } from './recount-record'
+import { CheckBuilder, indexCase, type Recount, type RecountCheck } from './recount-report'
+import { recountSchemes, recountSheets } from './recount-sheets'
+import type { UnpackedArchive } from './unpack'
+
+/**
+ * Recomputes everything in a case file from its sheets, by the same rules as the portal's, without any database. What it cannot show is said:
+ * whoever rewrites a case file whole, manifest included, is found out only by what is kept elsewhere — the digest printed on the round's
+ * page, the receipts that reviewers hold, the chain of the record.
+ * @param expectedDigest the digest printed on the round's page, in hexadecimal
+ */
+export function recountArchive(archive: UnpackedArchive, expectedDigest?: string): Recount {
+  const { content, manifest } = archive
+  const index = indexCase(content)
+  const { check: schemeCheck, schemes } = recountSchemes(content)
+  const { check: sheetCheck, sheets } = recountSheets(content, index, schemes)
+  const checks = [
+    recountFile(archive, expectedDigest),
+    schemeCheck,
+    recountAssignment(content, schemes),
+    ...(manifest.copy === 'full' ? [sheetCheck] : []),
+    recountRankings(content, manifest.copy, index, schemes, sheets),
+    recountPanel(content, schemes),
+    recountPublicity(content, schemes),
+    recountRecord(content, manifest.copy),
+  ]
+  return {
+    formatVersion: manifest.formatVersion,
+    copy: manifest.copy,
+    roundId: content.round.id,
+    roundName: content.round.name,
+    digest: archive.digest,
+    agrees: checks.every((check) => check.findings.length === 0),
+    checks,
+  }
+}
+
+function recountFile(archive: UnpackedArchive, expectedDigest: string | undefined): RecountCheck {
+  const check = new CheckBuilder('file', '卷宗文件')
+  for (const fault of archive.faults) check.findings.push({ entry: fault.entry, subject: null, message: fault.message })
+  if (expectedDigest === undefined) check.notes.push('没有与轮次页面上印的卷宗校验码比对（--digest）：整份重写的卷宗只有这样才能发现。')
+  else if (expectedDigest.toLowerCase() !== archive.digest)
+    check.findings.push({ entry: 'manifest.json', subject: null, message: '卷宗校验码与给定的不同：这不是那一份卷宗，或整份被改写过。' })
+  return check.done(`${archive.manifest.entries.length} 项内容`)
+}
