@@ -12,6 +12,8 @@ export type CandidateDecision = {
   present: number
   formula: string
   meetingId: string
+  turn: number
+  tieBreaks: number[]
 }
 
 /** The latest decision of the panel on each candidate, on one version of the ranking; decisions of superseded meetings do not count. */
@@ -21,9 +23,9 @@ export async function readPanelDecisions(reader: Reader, roundId: string, rankin
     orderBy: { meeting: { recordedAt: 'asc' } },
   })
   return new Map(
-    votes.map(({ nominationId, decision, agree, disagree, defer, entitled, present, formula, meetingId }) => [
+    votes.map(({ nominationId, decision, agree, disagree, defer, entitled, present, formula, meetingId, turn, tieBreaks }) => [
       nominationId,
-      { nominationId, decision, agree, disagree, defer, entitled, present, formula, meetingId },
+      { nominationId, decision, agree, disagree, defer, entitled, present, formula, meetingId, turn, tieBreaks },
     ]),
   )
 }

@@ -168,16 +168,16 @@ export const objectionPolicy = definePolicy<ObjectionVerb, ObjectionPolicyFacts>
 })
 
 export type PanelPolicyFacts = { roundId: string }
-export type PanelVerb = 'read' | 'manage'
+export type PanelVerb = 'read' | 'manage' | 'vote'
 
 export const panelPolicy = definePolicy<PanelVerb, PanelPolicyFacts>({
   kind: 'panel',
-  verbs: ['read', 'manage'],
+  verbs: ['read', 'manage', 'vote'],
   facts: ['roundId'],
   rules: (viewer, allow) => {
     if (viewer.role === 'cityOffice') allow(['read', 'manage'])
     if (viewer.role === 'supervisor') allow('read')
-    if (viewer.role === 'panelist' && viewer.grant?.roundId) allow('read', { roundId: viewer.grant.roundId })
+    if (viewer.role === 'panelist' && viewer.grant?.roundId) allow(['read', 'vote'], { roundId: viewer.grant.roundId })
   },
 })
 

@@ -35,7 +35,7 @@ export async function loadSettledCandidates(reader: Reader, round: LoadedRound, 
       unitName: tree.nameOf(nomination.unitId),
       isGrassroots: nomination.isGrassroots,
       rank: nomination.rankingEntries[0]?.rank ?? 0,
-      decision: decision ? { outcome: decision.decision, agree: decision.agree } : null,
+      decision: decision ? { outcome: decision.decision, agree: decision.agree, turn: decision.turn, tieBreaks: decision.tieBreaks } : null,
     }
   })
 }

@@ -10,6 +10,7 @@ import { copyRanking } from '../ranking-record'
 import type { goBackSchema } from '../schema'
 import { moveNominations, type NominationMove } from './move-nominations'
 import { moveStage, type StageMove } from './move-stage'
+import { refuseOpenMeeting } from './open-meeting'
 import { requireMove } from './refuse-missing'
 
 /**
@@ -20,6 +21,7 @@ export async function goBack(viewer: Viewer, input: z.output<typeof goBackSchema
   return inTransaction(async (tx) => {
     const { round, now } = await lockRound(tx, input.roundId, input.version)
     roundPolicy.authorise(viewer, 'manage', round)
+    await refuseOpenMeeting(tx, round.id)
     const move = await moveStage(tx, viewer, round, input.event, { now, reason: input.reason })
     await tx.panelMeeting.updateMany({ where: { roundId: round.id, supersededAt: null }, data: { supersededAt: now } })
     if (input.event === 'reopenReview') await takeBack(tx, viewer, round, now, 'unrank', nominationGroups.deliberable, input.reason)

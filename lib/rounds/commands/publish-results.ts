@@ -16,6 +16,7 @@ import { loadSettledCandidates } from '../settlement-queries'
 import { moveNominations, type NominationMove } from './move-nominations'
 import { moveStage } from './move-stage'
 import { notifyNominators } from './notify-nominators'
+import { refuseOpenMeeting } from './open-meeting'
 import { requireMove } from './refuse-missing'
 
 export type Published = { publicityId: string; endsOn: DateOnly; proposed: number }
@@ -28,6 +29,7 @@ export async function publishResults(viewer: Viewer, input: z.output<typeof roun
   return inTransaction(async (tx) => {
     const { round, now } = await lockRound(tx, input.roundId, input.version)
     roundPolicy.authorise(viewer, 'manage', round)
+    await refuseOpenMeeting(tx, round.id)
     const facts = await loadGuardFacts(tx, round, 'publicise', now)
     await moveStage(tx, viewer, round, 'publicise', facts)
     const proposed = await applyDecisions(tx, viewer, round, now)

@@ -13,6 +13,7 @@ import { decidePanel, panelCounts, quorum, tallyProblems } from '../panel'
 import { latestRankingVersion } from '../panel-decisions'
 import { panelPolicy } from '../policy'
 import type { recordPanelMeetingSchema } from '../schema'
+import { refuseOpenMeeting } from './open-meeting'
 
 type Input = z.output<typeof recordPanelMeetingSchema>
 type Member = { id: string; personId: string | null }
@@ -29,6 +30,7 @@ export async function recordPanelMeeting(viewer: Viewer, input: Input): Promise<
     if (round.stage !== 'deliberating') throw refused('wrongStage', '本轮不在领导小组审议阶段，不能登记会议。')
     if (input.rankingVersion !== (await latestRankingVersion(tx, round.id))) throw conflict('排序已经更新，请刷新页面，按新的排序表决。')
     if (input.heldOn > dateOf(now)) throw invalid('会议日期不能晚于今天。', { heldOn: ['会议日期不能晚于今天。'] })
+    await refuseOpenMeeting(tx, round.id)
     const members = await tx.panelMember.findMany({ where: { roundId: round.id }, select: { id: true, personId: true } })
     if (members.length === 0) throw refused('noPanel', '还没有设定评审领导小组成员。')
     const appointed = members.map((member) => member.id)

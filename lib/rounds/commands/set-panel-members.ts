@@ -9,6 +9,7 @@ import { lockRound } from '../loaded-round'
 import { panelPolicy } from '../policy'
 import { isStageIn } from '../round-stages'
 import type { setPanelMembersSchema } from '../schema'
+import { refuseOpenMeeting } from './open-meeting'
 import { storeFoundConflicts } from './store-conflicts'
 
 /**
@@ -21,6 +22,7 @@ export async function setPanelMembers(viewer: Viewer, input: z.output<typeof set
     panelPolicy.authorise(viewer, 'manage', { roundId: round.id })
     if (!isStageIn(round.stage, 'beforeConferral') || isStageIn(round.stage, 'resultsReleased'))
       throw refused('wrongStage', '结果已经公示，领导小组名单不能再调整。')
+    await refuseOpenMeeting(tx, round.id)
     const names = input.members.map((member) => member.name)
     if (new Set(names).size !== names.length) throw invalid('成员姓名重复，请核对。', { members: ['成员姓名重复。'] })
     if (input.members.filter((member) => member.isChair).length !== 1) throw invalid('请指定一位组长。', { members: ['请指定一位组长。'] })
