@@ -11,7 +11,8 @@ import { type DrawGroup, freezePool as freeze, poolDigestOf, sealOf, shortGroups
 import type { drawVersionSchema } from '../draw-schema'
 import { nominationGroups } from '../nomination-states'
 import { cryptoRandom } from '../random'
-import { groupsOf, lockDraw, requireDrawable } from './locked-draw'
+import { groupsOf } from '../stored-draw'
+import { lockDraw, requireDrawable } from './locked-draw'
 
 /**
  * Fixes whom this draw draws from, on pseudonyms, and publishes the digest: only after both sides have committed. What happens to the pool

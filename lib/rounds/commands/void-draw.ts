@@ -6,7 +6,8 @@ import { inTransaction } from '@/lib/platform/db/client'
 import { conflict, forbidden, refused } from '@/lib/platform/errors'
 import '../draw-audit'
 import type { voidDrawSchema } from '../draw-schema'
-import { lockDraw, partyOf } from './locked-draw'
+import { partyOf } from '../stored-draw'
+import { lockDraw } from './locked-draw'
 
 /**
  * Gives up a draw that is not made yet, with the reason on record; the next begins anew. Once the office has revealed, only the supervisor

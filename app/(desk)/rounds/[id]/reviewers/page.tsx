@@ -2,12 +2,14 @@ import type { Metadata } from 'next'
 import { AddReviewers } from '@/components/rounds/add-reviewers'
 import { AssignmentCard } from '@/components/rounds/assignment-card'
 import { ConflictsCard } from '@/components/rounds/conflicts-card'
+import { DrawStrip } from '@/components/rounds/draw/draw-strip'
 import { ReviewersTable } from '@/components/rounds/reviewers-table'
 import { RoundActions } from '@/components/rounds/round-actions'
 import { RoundFrame } from '@/components/rounds/round-frame'
 import { Card, CardBody, CardHead } from '@/components/ui/card'
 import { currentViewer } from '@/lib/platform/access/session'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
+import { readDrawSummary } from '@/lib/rounds/draw-queries'
 import { readReviewers } from '@/lib/rounds/reviewer-queries'
 import { readRoundHead } from '@/lib/rounds/round-queries'
 import {
@@ -29,7 +31,11 @@ export const metadata: Metadata = { title: '评审专家' }
 
 export default async function ReviewersPage({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([currentViewer(), params])
-  const [head, view] = await Promise.all([orNotFound(readRoundHead(viewer, id)), orNotFound(readReviewers(viewer, id))])
+  const [head, view, draw] = await Promise.all([
+    orNotFound(readRoundHead(viewer, id)),
+    orNotFound(readReviewers(viewer, id)),
+    readDrawSummary(viewer, id),
+  ])
   const active = view.reviewers.filter((row) => row.state !== 'excused').length
   const silent = view.reviewers.filter((row) => row.state === 'invited').length
   const { sealed, needed } = view.progress
@@ -38,6 +44,7 @@ export default async function ReviewersPage({ params }: { params: Promise<{ id: 
   return (
     <RoundFrame head={head} current="reviewers" actions={<RoundActions head={head} actions={stageActions} />}>
       <div className="grid gap-4">
+        {draw && <DrawStrip roundId={id} draw={draw} canOpen={view.abilities.add} />}
         <Card>
           <CardHead finding={finding} sub={silent > 0 ? `${silent} 位尚未对照名单申报回避` : '评分内容在结束评分之前对任何人不显示'} />
           {view.abilities.add && (

@@ -1,0 +1,28 @@
+'use server'
+import { defineAction } from '@/lib/platform/action'
+import { restorePoolMember, retirePoolMember } from '@/lib/rounds/commands/retire-pool-member'
+import { savePoolMember } from '@/lib/rounds/commands/save-pool-member'
+import { findPoolPeopleSchema, poolMemberVersionSchema, retirePoolMemberSchema, savePoolMemberSchema } from '@/lib/rounds/draw-schema'
+import { findPoolPeople } from '@/lib/rounds/pool-queries'
+
+const revalidate = ['/office/reviewer-pool']
+
+export const savePoolMemberAction = defineAction({
+  name: 'reviewerPool.save',
+  schema: savePoolMemberSchema,
+  command: savePoolMember,
+  revalidate,
+})
+export const retirePoolMemberAction = defineAction({
+  name: 'reviewerPool.retire',
+  schema: retirePoolMemberSchema,
+  command: retirePoolMember,
+  revalidate,
+})
+export const restorePoolMemberAction = defineAction({
+  name: 'reviewerPool.restore',
+  schema: poolMemberVersionSchema,
+  command: restorePoolMember,
+  revalidate,
+})
+export const findPoolPeopleAction = defineAction({ name: 'reviewerPool.find', schema: findPoolPeopleSchema, command: findPoolPeople })
