@@ -38,7 +38,7 @@ export type ProgrammeSolution = {
   isOptimal: boolean
 }
 
-const firstColumns = 20
+const firstColumns = 12
 const columnsPerPass = 12
 const tolerance = 1e-7
 
