@@ -62,7 +62,12 @@ export function ReviewCard({ round }: { round: ReviewRound }) {
                 {round.isDeclared ? '补充申报回避' : '申报回避'}
               </LinkButton>
             )}
-            {round.step === 'score' && (
+            {round.hasShow && round.step === 'score' && (
+              <LinkButton href={`${base}/show`} variant="primary" iconAfter="chevron-right">
+                进入现场评分
+              </LinkButton>
+            )}
+            {!round.hasShow && round.step === 'score' && (
               <>
                 <LinkButton href={`${base}/overview`} icon="table">
                   评分总览

@@ -30,6 +30,8 @@ export type ReviewRound = {
   complete: number
   sealed: number
   isBlind: boolean
+  /** Scored in a live show, one candidate after another. */
+  hasShow: boolean
   closesAt: string | null
   daysLeft: number | null
   sealedAt: string | null
@@ -75,6 +77,7 @@ export async function readReviewRound(viewer: Viewer, roundId: string): Promise<
     complete: places.filter((place) => place.state === 'complete' || place.state === 'sealed').length,
     sealed,
     isBlind: round.scheme.reviewing.isBlind,
+    hasShow: round.scheme.reviewing.show,
     closesAt: closesAt?.toISOString() ?? null,
     daysLeft: daysUntil(now, closesAt),
     sealedAt: seat.sealedAt?.toISOString() ?? null,

@@ -103,6 +103,8 @@ export type RoundHead = {
   kindName: string
   candidateName: string
   subjectKind: 'person' | 'project'
+  /** Judged in a live show. */
+  hasShow: boolean
   stage: RoundStage
   label: Label
   version: number
@@ -145,6 +147,7 @@ export async function readRoundHead(viewer: Viewer, roundId: string): Promise<Ro
     kindName: kind.name,
     candidateName: kind.candidateName,
     subjectKind: round.subjectKind,
+    hasShow: round.scheme.reviewing.show,
     stage: round.stage,
     label: roundStageLabels[round.stage].office,
     version: round.version,
@@ -182,7 +185,7 @@ function summaryOf(round: LoadedRound): string {
     planName,
     frozen,
     `${each} ${reviewing.reviewersPerCandidate} 位专家，${aggregationNames[aggregation.rule]}`,
-    reviewing.isBlind ? '匿名评审' : '实名评审',
+    reviewing.show ? '现场展示评比' : reviewing.isBlind ? '匿名评审' : '实名评审',
   ].join(' · ')
 }
 
@@ -262,6 +265,7 @@ function tabsOf(viewer: Viewer, round: LoadedRound): RoundTab[] {
     scheme,
     tab('candidates', roundKindLabels[round.kind].candidateName),
     tab('reviewers', '评审专家'),
+    ...(round.scheme.reviewing.show ? [tab('show', '现场展示')] : []),
     ...scores,
     ...panel,
     tab('publicity', '公示'),

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { db } from '@/lib/platform/db/client'
 import { notFound } from '@/lib/platform/errors'
+import { roundKindLabels } from '../labels'
 import { loadRound } from '../loaded-round'
 import { scoreSheetPolicy } from '../policy'
 import { livingSheet, loadReviewSeat } from '../review-seat'
@@ -16,6 +17,8 @@ export type OwnSheet = 'none' | 'draft' | 'sealed' | 'waived' | 'barred'
 
 export type ShowDesk = {
   round: { id: string; name: string; criteria: Criterion[]; gates: Gate[] }
+  /** What a candidate is called in this kind of round. */
+  candidateWord: string
   eventNumber: number
   phase: ShowPhase
   closed: number
@@ -60,6 +63,7 @@ export async function readShowDesk(viewer: Viewer, roundId: string): Promise<Sho
   const last = [...closed].sort((a, b) => (a.closedAt ?? '').localeCompare(b.closedAt ?? '')).at(-1)
   return {
     round: { id: round.id, name: round.name, criteria: round.scheme.criteria, gates: round.scheme.gates },
+    candidateWord: roundKindLabels[round.kind].candidateName,
     eventNumber: show.eventNumber,
     phase: show.phase,
     closed: closed.length,

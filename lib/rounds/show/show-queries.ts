@@ -12,6 +12,7 @@ import { parseAnswers } from '../nomination-form'
 import { isNominationIn } from '../nomination-states'
 import { roundPolicy, scoreSheetPolicy } from '../policy'
 import { livingSheet, loadReviewSeat } from '../review-seat'
+import { isStageIn } from '../round-stages'
 import { formatTotal, sheetProblems } from '../score-sheet'
 import { contentOfSheet } from '../stored-sheet'
 import { describeResult, showResult } from './show-result'
@@ -132,6 +133,8 @@ export type ShowConsole = {
   judges: { name: string; progress: JudgeProgress }[]
   /** Candidates in review that are not in the running order. */
   outside: number
+  /** Sheets given to judges so far. */
+  seats: number
   readAt: string
   abilities: { manage: boolean; draw: boolean; seat: boolean }
 }
@@ -148,8 +151,9 @@ export async function readShowConsole(viewer: Viewer, roundId: string): Promise<
     prisma.nomination.count({ where: { roundId, state: 'qualified', showItems: { none: {} } } }),
   ])
   const judgesOf = new Map(counts.map((row) => [row.nominationId, row._count]))
-  const isReviewing = round.stage === 'reviewing'
-  const manage = roundPolicy.can(viewer, 'manage', round) && isReviewing
+  const isReviewing = isStageIn(round.stage, 'acceptingScores')
+  const isOffice = roundPolicy.can(viewer, 'manage', round)
+  const manage = isOffice && isReviewing
   return {
     roundId,
     eventNumber: show.eventNumber,
@@ -157,11 +161,12 @@ export async function readShowConsole(viewer: Viewer, roundId: string): Promise<
     items: show.items.map(({ totals: _totals, ...item }) => ({ ...item, judges: judgesOf.get(item.nominationId) ?? 0 })),
     judges,
     outside: isReviewing ? candidates : 0,
+    seats: counts.reduce((sum, row) => sum + row._count, 0),
     readAt: show.now.toISOString(),
     abilities: {
       manage,
       draw: manage && show.items.every((item) => item.state === 'waiting'),
-      seat: manage,
+      seat: isOffice && isStageIn(round.stage, 'acceptingDeclarations'),
     },
   }
 }
@@ -203,6 +208,9 @@ function progressOf(round: LoadedRound, seat: SeatWithSheets): JudgeProgress {
   return sheetProblems(contentOfSheet(sheet), round.scheme).length === 0 ? 'complete' : 'partial'
 }
 
+/** One judge's total without the judge; the place is that in ascending order. */
+export type SingleTotal = { place: number; text: string; isDropped: boolean }
+
 export type ShowScreen = {
   roundName: string
   eventNumber: number
@@ -217,7 +225,7 @@ export type ShowScreen = {
     unit: string
     value: string | null
     basis: string
-    totals: { text: string; isDropped: boolean }[]
+    totals: SingleTotal[]
   } | null
   next: { position: number; name: string; unit: string } | null
   /** In the running order, once all have closed: no order of merit. */
@@ -262,9 +270,10 @@ function publicFace(item: LoadedShow['items'][number]): Omit<ShowCandidate, 'ver
   return { position, name, unit, line, category, slogan, summary, state, isUnderWay, openedAt, closedAt, value, basis }
 }
 
-function singleTotals(round: LoadedRound, totals: readonly number[]): { text: string; isDropped: boolean }[] {
+function singleTotals(round: LoadedRound, totals: readonly number[]): SingleTotal[] {
   const { dropped, totals: sorted } = showResult(totals, round.scheme.aggregation)
   return sorted.map((total, index) => ({
+    place: index + 1,
     text: formatTotal(total),
     isDropped: dropped === 1 && (index === 0 || index === sorted.length - 1),
   }))

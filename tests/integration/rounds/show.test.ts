@@ -240,9 +240,9 @@ describe('who sees what', () => {
     await close(0)
     const { last } = await readShowScreen(office, roundId)
     expect(last?.totals).toEqual([
-      { text: '70.00', isDropped: true },
-      { text: '80.00', isDropped: false },
-      { text: '90.00', isDropped: true },
+      { place: 1, text: '70.00', isDropped: true },
+      { place: 2, text: '80.00', isDropped: false },
+      { place: 3, text: '90.00', isDropped: true },
     ])
     expect(JSON.stringify(last)).not.toMatch(/评委[甲乙丙]/)
   })

@@ -6,8 +6,8 @@ import { readReviewRound } from '@/lib/rounds/review-queries'
 /** The step that the reviewer is at. */
 export default async function ReviewRoundPage({ params }: { params: Promise<{ roundId: string }> }) {
   const { roundId } = await params
-  const { step } = await orNotFound(readReviewRound(await currentViewer(), roundId))
+  const { step, hasShow } = await orNotFound(readReviewRound(await currentViewer(), roundId))
   if (step === 'declare') redirect(`/reviews/${roundId}/declare`)
-  if (step === 'score') redirect(`/reviews/${roundId}/score`)
+  if (step === 'score') redirect(`/reviews/${roundId}/${hasShow ? 'show' : 'score'}`)
   redirect('/reviews')
 }
