@@ -26,7 +26,8 @@ export async function announceRound(viewer: Viewer, input: z.output<typeof round
     await moveStage(tx, viewer, round, 'announce', { now, schemeProblems: schemeProblems(round.scheme) }, { schemeDigest: digest })
     await tx.schemeVersion.update({
       where: { roundId_version: { roundId: round.id, version: round.schemeVersion } },
-      data: { frozenAt: now, digest },
+      // What the digest was made of is what is kept, whatever the scheme learns to say later.
+      data: { content: round.scheme, frozenAt: now, digest },
     })
     const accounts = [...(await accountsInRole(tx, 'unitHr')), ...(await accountsInRole(tx, 'unitLeader'))]
     await notify(
