@@ -6,7 +6,8 @@ import { inTransaction } from '@/lib/platform/db/client'
 import { conflict, forbidden, refused } from '@/lib/platform/errors'
 import '../draw-audit'
 import type { commitSeedSchema } from '../draw-schema'
-import { lockDraw, partyOf } from './locked-draw'
+import { partyOf } from '../stored-draw'
+import { lockDraw } from './locked-draw'
 
 /**
  * One side commits to its seed before the pool is frozen. Only the digest comes here; the secret stays with whoever made it.

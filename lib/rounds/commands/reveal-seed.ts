@@ -9,7 +9,8 @@ import { drawReviewers, isCommitted, resultDigestOf } from '../draw'
 import type { DrawSeed } from '../draw-commitment'
 import type { revealSeedSchema } from '../draw-schema'
 import type { LoadedRound } from '../loaded-round'
-import { type LockedDraw, lockDraw, partyOf, poolOf, seedSchema } from './locked-draw'
+import { partyOf, poolOf, seedSchema } from '../stored-draw'
+import { type LockedDraw, lockDraw } from './locked-draw'
 
 /**
  * One side reveals its seed, which must be the one it committed to. The office goes first: whoever reveals last knows the result before
