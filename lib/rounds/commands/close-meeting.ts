@@ -2,11 +2,12 @@ import 'server-only'
 import type { z } from 'zod'
 import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit } from '@/lib/platform/audit/record'
-import { inTransaction, type Tx } from '@/lib/platform/db/client'
+import { inTransaction } from '@/lib/platform/db/client'
 import { refused } from '@/lib/platform/errors'
 import { lockSession, requireNoTurn } from '../meeting/load-session'
 import type { closeMeetingSchema } from '../meeting/schema'
-import { decisionsOfTurns, type TurnResult } from '../meeting/turns'
+import { readTurnResults } from '../meeting/turn-results'
+import { decisionsOfTurns } from '../meeting/turns'
 import '../meeting-audit'
 import { panelCounts, quorum } from '../panel'
 import { panelPolicy } from '../policy'
@@ -20,7 +21,7 @@ export async function closeMeeting(viewer: Viewer, input: z.output<typeof closeM
     const { round, now, session } = await lockSession(tx, viewer, input.sessionId, input.version)
     panelPolicy.authorise(viewer, 'manage', { roundId: round.id })
     requireNoTurn(session)
-    const rows = await readResults(tx, session.id)
+    const rows = await readTurnResults(tx, session.id)
     const decisions = decisionsOfTurns(rows.map((row) => row.result))
     if (decisions.size === 0) throw refused('noTurn', '这次会议还没有表决结果。如不再进行，请中止会议，写明理由。')
     const countsOf = new Map(
@@ -62,31 +63,4 @@ export async function closeMeeting(viewer: Viewer, input: z.output<typeof closeM
     await recordAudit(tx, actorOf(viewer), 'meeting.closed', { kind: 'panelSession', id: session.id }, payload)
     return { meetingId: meeting.id }
   })
-}
-
-type VoteCounts = { recusedMemberIds: string[]; entitled: number; present: number; formula: string }
-
-async function readResults(tx: Tx, sessionId: string): Promise<{ result: TurnResult; counts: Map<string, VoteCounts> }[]> {
-  const turns = await tx.panelTurn.findMany({
-    where: { sessionId, state: 'closed' },
-    include: { candidates: true },
-    orderBy: { number: 'asc' },
-  })
-  return turns.map((turn) => ({
-    result: {
-      number: turn.number,
-      kind: turn.kind,
-      candidates: turn.candidates.flatMap(({ nominationId, agree, disagree, defer, decision }) =>
-        agree === null || disagree === null || defer === null || decision === null
-          ? []
-          : [{ nominationId, agree, disagree, defer, decision }],
-      ),
-    },
-    counts: new Map(
-      turn.candidates.map(({ nominationId, recusedMemberIds, entitled, present, formula }) => [
-        nominationId,
-        { recusedMemberIds, entitled, present, formula: formula ?? '' },
-      ]),
-    ),
-  }))
 }
