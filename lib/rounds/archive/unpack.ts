@@ -42,10 +42,15 @@ export async function unpackArchive(bytes: Uint8Array, limits?: ZipLimits): Prom
   const content = readContent(manifest, entries)
   if (content.round.id !== manifest.roundId)
     faults.push({ entry: fileNameOf('round'), message: '卷宗内容的轮次与目录所写的轮次不是同一个。' })
-  const again = await sealArchive(entries, manifest)
-  if (faults.length === 0 && !Buffer.from(again.bytes).equals(Buffer.from(bytes)))
+  if (faults.length === 0 && !(await isAsWritten(bytes, manifest, entries)))
     faults.push({ entry: manifestName, message: '压缩包的外壳与平台写出的不同：文件被改动或重新打包过。' })
   return { manifest, content, digest: sha256(head.bytes), faults }
+}
+
+/** The zip written anew from its entries has the same bytes. */
+async function isAsWritten(bytes: Uint8Array, manifest: Manifest, entries: readonly ZipEntry[]): Promise<boolean> {
+  const again = await sealArchive(entries, manifest)
+  return Buffer.from(again.bytes).equals(Buffer.from(bytes))
 }
 
 function readManifest(bytes: Uint8Array): Manifest {
