@@ -300,3 +300,56 @@ test('市领导的数字随命名增加，点开见到人；单位领导看本�
   const own = await as('unit')
   expect(await readHeld(own, '/dashboard/unit')).toBeGreaterThan(0)
 })
+
+test('本人激活账号并同意公开，访客查到人、验证书 @main', async ({ as }) => {
+  const hr = await as('hr')
+  await hr.visit(`/people?q=${encodeURIComponent(first.name)}`)
+  await hr.page.getByRole('link', { name: first.name, exact: true }).click()
+  await expect(hr.page.getByRole('heading', { level: 1, name: first.name })).toBeVisible()
+  await confirmed(hr.page, '发放激活码', '发放')
+  const code =
+    (await hr.page
+      .getByRole('dialog')
+      .getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}$/)
+      .textContent()) ?? ''
+
+  const talent = await as(null)
+  const login = `ren${first.initials}${Date.now() % 1_000_000}`
+  const password = '溪山无尽-Qingming-2025'
+  await talent.visit('/activate')
+  await talent.page.getByLabel('激活码').fill(code)
+  await talent.page.getByLabel('登录账号').fill(login)
+  await talent.page.getByLabel('新密码', { exact: false }).first().fill(password)
+  await talent.page.getByLabel('再填一次新密码').fill(password)
+  await talent.page.getByRole('button', { name: '激活账号' }).click()
+  await talent.page.getByRole('link', { name: '去登录', exact: true }).click()
+  await talent.page.getByLabel('账号', { exact: true }).fill(login)
+  await talent.page.getByLabel('密码', { exact: true }).fill(password)
+  await talent.page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(talent.page.getByRole('heading', { level: 1, name: first.name })).toBeVisible()
+  await expect(talent.page.getByText('业务标兵').first()).toBeVisible()
+  await talent.page.getByRole('button', { name: '我已阅读并同意公开' }).click()
+  await expect(talent.page.getByText('您已同意在公众人才库公开').first()).toBeVisible()
+  await talent.audit()
+
+  const visitor = await as(null)
+  await expect(async () => {
+    await visitor.visit(`/talents?q=${encodeURIComponent(first.name)}`)
+    await expect(visitor.page.getByRole('link', { name: first.name })).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+  await visitor.visit(story.certificate)
+  await expect(visitor.page.getByText('有效', { exact: true }).first()).toBeVisible()
+  await expect(visitor.page.getByText(first.name).first()).toBeVisible()
+})
+
+test('监督人员看全程记录，审计员核验记录链 @main', async ({ as }) => {
+  const supervisor = await as('supervisor')
+  await supervisor.visit(`${story.path}/record`)
+  await expect(supervisor.page.getByText('操作记录').first()).toBeVisible()
+  await expect(supervisor.page.getByText('归档').first()).toBeVisible()
+  const auditor = await as('auditor')
+  await auditor.visit('/audit')
+  await auditor.page.getByRole('button', { name: '核验审计链' }).click()
+  await expect(auditor.page.getByRole('dialog').getByText('审计链完整。').first()).toBeVisible()
+  await auditor.audit()
+})
