@@ -26,14 +26,21 @@ export type PersonConsents = {
 
 /** A person's consents to be shown in public; another unit's person is not found. */
 export async function readConsents(viewer: Viewer, personId: string): Promise<PersonConsents> {
+  const consents = await findConsents(viewer, personId)
+  if (!consents) throw notFound()
+  return consents
+}
+
+/** The same for a page that has more to show: null where the viewer may not read them. */
+export async function findConsents(viewer: Viewer, personId: string): Promise<PersonConsents | null> {
   const { prisma } = await db()
   const person = await prisma.person.findUnique({
     where: { id: personId },
     select: { id: true, unitId: true, consents: { orderBy: { givenAt: 'desc' } }, poolEntry: { select: { isPublic: true } } },
   })
-  if (!person) throw notFound()
+  if (!person) return null
   const facts = { personId: person.id, unitId: person.unitId }
-  if (!consentPolicy.can(viewer, 'read', facts)) throw notFound()
+  if (!consentPolicy.can(viewer, 'read', facts)) return null
   const isGiven = person.consents.some((consent) => consent.withdrawnAt === null)
   return {
     personId: person.id,
