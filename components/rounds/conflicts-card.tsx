@@ -92,7 +92,7 @@ export function ConflictsCard({ roundId, view, actions }: Props) {
     <Card>
       <CardHead
         finding={seated > 0 ? `${seated} 项回避与现有分配冲突，须改派` : `${view.conflicts.length} 项回避关系`}
-        sub="同单位、同法人、曾任职、推荐审定、共同项目由系统排查；专家申报和候选对象申请一并列入"
+        sub="同单位、同法人、曾任职、推荐审定、亲属、带教、共同项目由系统排查；专家申报和候选对象申请一并列入"
         tools={
           view.abilities.manage && (
             <>

@@ -1,10 +1,12 @@
 import 'server-only'
 import type { OrgTree } from '@/lib/org/org-tree'
 import { loadOrgTree } from '@/lib/org/queries'
+import { loadDeclaredRelations } from '@/lib/org/relation-queries'
 import { type DateOnly, toDateOnly } from '@/lib/platform/dates'
 import type { Reader } from '@/lib/platform/db/client'
 import { candidateName } from './candidate-name'
 import type { ConflictCandidate, ConflictFacts, ConflictReviewer, PersonRelation, UnitPlace } from './conflicts'
+import { declaredRelations, type NamedPerson } from './declared-relations'
 import type { LoadedRound } from './loaded-round'
 import { nominationGroups } from './nomination-states'
 
@@ -23,6 +25,21 @@ function pastPlaces(tree: OrgTree, spells: readonly SpellRow[], currentUnitId: s
 
 const personFacts = { id: true, name: true, unitId: true, affiliation: true, spells: { select: { unitId: true, endsOn: true } } } as const
 
+/** Whoever handed a nomination in or endorsed it at any time, not only the last. */
+const supportEvents = { where: { event: { in: ['submit', 'endorse'] } }, select: { event: true, accountId: true } }
+
+function supportOf(nomination: {
+  startedById: string | null
+  endorsedById: string | null
+  events: { event: string; accountId: string | null }[]
+}): { accountId: string | null; role: string }[] {
+  return [
+    { accountId: nomination.startedById, role: '推荐发起人' },
+    { accountId: nomination.endorsedById, role: '推荐审定人' },
+    ...nomination.events.map(({ event, accountId }) => ({ accountId, role: event === 'endorse' ? '推荐审定人' : '推荐报送人' })),
+  ]
+}
+
 /** Candidates whom judges are compared with: everything handed in that still goes on. */
 const comparedStates = [...nominationGroups.underWay, 'suspended' as const]
 
@@ -36,14 +53,17 @@ export async function loadConflictFacts(reader: Reader, round: LoadedRound, asOf
     loadJudges(reader, round.id),
     reader.nomination.findMany({
       where: { roundId: round.id, state: { in: comparedStates } },
-      include: { person: { select: personFacts }, project: { include: { members: true } }, unsuitableReviewers: true },
+      include: {
+        person: { select: personFacts },
+        project: { include: { members: true } },
+        unsuitableReviewers: true,
+        events: supportEvents,
+      },
       orderBy: { id: 'asc' },
     }),
   ])
   const memberIds = nominations.flatMap((nomination) => nomination.project?.members.map((member) => member.personId) ?? [])
-  const accountIds = nominations.flatMap((nomination) =>
-    [nomination.startedById, nomination.endorsedById].filter((id): id is string => id !== null),
-  )
+  const accountIds = nominations.flatMap((nomination) => supportOf(nomination).flatMap(({ accountId }) => accountId ?? []))
   const [members, accounts] = await Promise.all([
     reader.person.findMany({ where: { id: { in: memberIds } }, select: personFacts }),
     reader.account.findMany({ where: { id: { in: accountIds } }, select: { id: true, personId: true } }),
@@ -64,10 +84,6 @@ export async function loadConflictFacts(reader: Reader, round: LoadedRound, asOf
     const people = nomination.person
       ? [nomination.person]
       : (nomination.project?.members ?? []).flatMap((row) => memberOf.get(row.personId) ?? [])
-    const support = [
-      { accountId: nomination.startedById, role: '推荐发起人' },
-      { accountId: nomination.endorsedById, role: '推荐审定人' },
-    ]
     return {
       candidateId: nomination.id,
       name: candidateName(nomination),
@@ -77,7 +93,7 @@ export async function loadConflictFacts(reader: Reader, round: LoadedRound, asOf
         name: person.name,
         pastUnits: pastPlaces(tree, person.spells, person.unitId),
       })),
-      supporters: support.flatMap(({ accountId, role }) => {
+      supporters: supportOf(nomination).flatMap(({ accountId, role }) => {
         const personId = accountId ? personOfAccount.get(accountId) : null
         return personId ? [{ personId, role }] : []
       }),
@@ -92,13 +108,26 @@ export async function loadConflictFacts(reader: Reader, round: LoadedRound, asOf
         .map((judge) => judge.id),
     }
   })
-  const people = candidates.flatMap((candidate) => candidate.people.map((person) => person.personId))
-  const relations = await sharedProjects(
-    reader,
-    judges.map((judge) => judge.id),
-    people,
-  )
+  const judgeIds = judges.map((judge) => judge.id)
+  const people = nominations.flatMap((nomination) => [
+    ...(nomination.person ? [nomination.person] : []),
+    ...(nomination.project?.members ?? []).flatMap((row) => memberOf.get(row.personId) ?? []),
+  ])
+  const candidateIds = people.map((person) => person.id)
+  const relations = [
+    ...(await sharedProjects(reader, judgeIds, candidateIds)),
+    ...declaredRelations(
+      await loadDeclaredRelations(reader, [...judgeIds, ...candidateIds]),
+      judges.map((judge) => namedPerson(tree, judge)),
+      people.map((person) => namedPerson(tree, person)),
+    ),
+  ]
   return { reviewers, candidates, relations, declarations: [], pastUnitYears: round.scheme.reviewing.pastUnitYears, asOf }
+}
+
+/** A person with every name that their unit and the units above it go by. */
+function namedPerson(tree: OrgTree, person: { id: string; name: string; unitId: string }): NamedPerson {
+  return { id: person.id, name: person.name, units: [tree.nameOf(person.unitId), tree.shortNameOf(person.unitId)] }
 }
 
 async function loadJudges(reader: Reader, roundId: string) {

@@ -34,13 +34,14 @@ export const conflictKindNames: Record<ConflictKind, string> = {
   declared: '专家申报回避',
 }
 
-export const kinshipKinds = ['spouse', 'directBlood', 'collateralBlood', 'inLaw'] as const
+export const kinshipKinds = ['spouse', 'directBlood', 'collateralBlood', 'inLaw', 'kin'] as const
 export type KinshipKind = (typeof kinshipKinds)[number]
 export const kinshipNames: Record<KinshipKind, string> = {
   spouse: '夫妻关系',
   directBlood: '直系血亲',
   collateralBlood: '三代以内旁系血亲',
   inLaw: '近姻亲',
+  kin: '亲属关系',
 }
 
 export type UnitPlace = { unitId: string; unitName: string; legalBodyId: string | null; legalBodyName: string | null }

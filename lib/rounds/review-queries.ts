@@ -144,12 +144,19 @@ export async function readDeclaration(viewer: Viewer, roundId: string): Promise<
       unit: tree.nameOf(row.unitId),
       line: lineNames.get(row.lineId) ?? '',
       conflicts: row.conflicts.map(({ kind, source, reason }) => ({
-        reason: source === 'declared' ? `${kindName(kind)}：${reason}` : reason,
+        reason: source === 'declared' ? `${kindName(kind)}：${reason}` : reasonForReviewer(kind, reason),
         isDeclared: source === 'declared',
       })),
     })),
   }
 }
+
+/** What the other side declared about the reviewer is named by its kind alone. */
+function reasonForReviewer(kind: string, reason: string): string {
+  return declaredByEither.includes(kind) ? `系统排查：${kindName(kind)}` : reason
+}
+
+const declaredByEither: readonly string[] = ['kinship', 'mentorship', 'sharedProject']
 
 function kindName(kind: string): string {
   const known = conflictKinds.find((each) => each === kind)

@@ -1,16 +1,19 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { RelationsCard } from '@/components/people/relations-card'
 import { ConsentCard } from '@/components/titles/consent-card'
 import { OwnProfile } from '@/components/titles/own-profile'
 import { OwnTitles } from '@/components/titles/own-titles'
 import { Card, CardBody, CardHead } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { readPerson } from '@/lib/org/person-queries'
+import { readRelations } from '@/lib/org/relation-queries'
 import { currentViewer } from '@/lib/platform/access/session'
 import { formatDate } from '@/lib/platform/dates'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
 import { readConsents } from '@/lib/pool/consent-queries'
 import { readPersonTitles } from '@/lib/titles/queries'
+import { declareRelationAction, withdrawRelationAction } from '../people/relation-actions'
 import { giveConsentAction, withdrawConsentAction } from './actions'
 
 export const metadata: Metadata = { title: '我的主页' }
@@ -19,10 +22,11 @@ export default async function OwnPage() {
   const viewer = await currentViewer()
   const personId = viewer.personId
   if (viewer.role !== 'talent' || !personId) notFound()
-  const [person, held, consents] = await Promise.all([
+  const [person, held, consents, relations] = await Promise.all([
     orNotFound(readPerson(viewer, personId)),
     orNotFound(readPersonTitles(viewer, personId)),
     orNotFound(readConsents(viewer, personId)),
+    readRelations(viewer, personId),
   ])
   const running = held.titles.filter((title) => title.standing === 'running').length
   return (
@@ -41,7 +45,10 @@ export default async function OwnPage() {
           </Card>
           <OwnProfile person={person} />
         </div>
-        <ConsentCard consents={consents} give={giveConsentAction} withdraw={withdrawConsentAction} />
+        <div className="grid gap-4">
+          <ConsentCard consents={consents} give={giveConsentAction} withdraw={withdrawConsentAction} />
+          {relations && <RelationsCard isOwn relations={relations} declare={declareRelationAction} withdraw={withdrawRelationAction} />}
+        </div>
       </div>
     </>
   )

@@ -11,6 +11,7 @@ import { loadRound } from '../loaded-round'
 import { nominationGroups } from '../nomination-states'
 import type { declareConflictsSchema } from '../review-schema'
 import { canDeclare, loadReviewSeat, lockReviewSeat } from '../review-seat'
+import { keepDeclaredRelations } from './keep-declared-relations'
 
 /**
  * A reviewer goes through the full list of names and units and confirms it; what is declared is a conflict for good. Until candidates are
@@ -46,6 +47,7 @@ export async function declareConflicts(
     const present = new Set(before.map((row) => `${row.nominationId}\n${row.kind}`))
     const added = rows.filter((row) => !present.has(`${row.nominationId}\n${row.kind}`))
     await tx.conflict.createMany({ data: added.map((row) => ({ ...row, createdById: viewer.accountId })), skipDuplicates: true })
+    await keepDeclaredRelations(tx, viewer, seat.personId, added)
     const updated = await tx.roundReviewer.updateMany({
       where: { id: seat.id, state: { not: 'excused' } },
       data: { state: 'declared', declaredAt: now, version: { increment: 1 } },

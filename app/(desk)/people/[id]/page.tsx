@@ -1,24 +1,31 @@
 import type { Metadata } from 'next'
+import { ConsentOnPaper } from '@/components/people/consent-on-paper'
 import { EndPerson } from '@/components/people/end-person'
 import { IssueCode } from '@/components/people/issue-code'
 import { PersonAppraisals, PersonCareer, PersonFacts, PersonSanctions, PersonTitles } from '@/components/people/person-facts'
 import { RecordAppraisal, RecordSanction } from '@/components/people/record-forms'
+import { RelationsCard } from '@/components/people/relations-card'
 import { RevealIdentity } from '@/components/people/reveal-identity'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { affiliationLabels, personStatusLabels } from '@/lib/org/labels'
 import { type PersonView, readPerson } from '@/lib/org/person-queries'
+import { readRelations } from '@/lib/org/relation-queries'
 import { currentViewer } from '@/lib/platform/access/session'
 import { formatDate } from '@/lib/platform/dates'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
+import { findConsents } from '@/lib/pool/consent-queries'
+import { giveConsentAction, withdrawConsentAction } from '../../me/actions'
 import { endPersonAction, issueActivationCodeAction, recordAppraisalAction, recordSanctionAction, revealIdentityAction } from '../actions'
+import { declareRelationAction, withdrawRelationAction } from '../relation-actions'
 
 export const metadata: Metadata = { title: '人员' }
 
 export default async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([currentViewer(), params])
-  const person = await orNotFound(readPerson(viewer, id))
+  const [person, consents] = await Promise.all([orNotFound(readPerson(viewer, id)), findConsents(viewer, id)])
+  const relations = await readRelations(viewer, id)
   const status = personStatusLabels[person.status]
   const { abilities } = person
   const subject = { id, version: person.version, today: person.today }
@@ -45,6 +52,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
             tools={abilities.reveal ? <RevealIdentity personId={id} name={person.name} action={revealIdentityAction} /> : undefined}
           />
           <PersonTitles person={person} />
+          {consents && <ConsentOnPaper name={person.name} consents={consents} give={giveConsentAction} withdraw={withdrawConsentAction} />}
         </div>
         <div className="grid gap-4">
           <PersonCareer person={person} />
@@ -56,6 +64,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
             person={person}
             tools={abilities.edit ? <RecordSanction person={subject} action={recordSanctionAction} /> : undefined}
           />
+          {relations && <RelationsCard relations={relations} declare={declareRelationAction} withdraw={withdrawRelationAction} />}
         </div>
       </div>
     </>
