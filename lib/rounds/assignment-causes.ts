@@ -22,7 +22,8 @@ export type AssignmentCause =
 export type CauseInput = {
   reviewers: number
   candidates: number
-  perCandidate: number
+  /** Reviews that each candidate gets. */
+  needs: readonly number[]
   minLoad: number
   maxLoad: number
   isOpen: (reviewer: number, candidate: number) => boolean
@@ -31,19 +32,22 @@ export type CauseInput = {
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
 
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+
 /** What can be told by counting, before anything is solved. */
 export function plainCauses(input: CauseInput): AssignmentCause[] {
-  const { reviewers, candidates, perCandidate, minLoad, maxLoad, isOpen, pins } = input
+  const { reviewers, candidates, needs, minLoad, maxLoad, isOpen, pins } = input
   if (candidates === 0) return [{ code: 'noCandidates' }]
   if (reviewers === 0) return [{ code: 'noReviewers' }]
   if (minLoad > maxLoad) return [{ code: 'boundsCrossed', minLoad, maxLoad }]
   const causes: AssignmentCause[] = []
   for (const [reviewer, candidate] of pins) if (!isOpen(reviewer, candidate)) causes.push({ code: 'pinUnderConflict', reviewer, candidate })
   for (const candidate of range(candidates)) {
+    const need = needs[candidate] ?? 0
     const pinned = pins.filter((pin) => pin[1] === candidate).length
-    if (pinned > perCandidate) causes.push({ code: 'tooManyPinsOfCandidate', candidate, pins: pinned, needed: perCandidate })
+    if (pinned > need) causes.push({ code: 'tooManyPinsOfCandidate', candidate, pins: pinned, needed: need })
     const available = range(reviewers).filter((reviewer) => isOpen(reviewer, candidate)).length
-    if (available < perCandidate) causes.push({ code: 'candidateShort', candidate, available, needed: perCandidate })
+    if (available < need) causes.push({ code: 'candidateShort', candidate, available, needed: need })
   }
   for (const reviewer of range(reviewers)) {
     const pinned = pins.filter((pin) => pin[0] === reviewer).length
@@ -52,7 +56,7 @@ export function plainCauses(input: CauseInput): AssignmentCause[] {
     const available = range(candidates).filter((candidate) => isOpen(reviewer, candidate)).length
     if (available < minLoad) causes.push({ code: 'reviewerShort', reviewer, available, minimum: minLoad })
   }
-  const needed = perCandidate * candidates
+  const needed = sum(needs)
   if (needed > maxLoad * reviewers) causes.push({ code: 'capacityTooSmall', needed, capacity: maxLoad * reviewers })
   if (needed < minLoad * reviewers) causes.push({ code: 'minimumTooLarge', minimum: minLoad * reviewers, available: needed })
   return causes
@@ -63,21 +67,21 @@ export function plainCauses(input: CauseInput): AssignmentCause[] {
  * is a proof by itself: nobody has to trust the solver.
  */
 export function provenCauses(input: CauseInput, solution: ProgrammeSolution): AssignmentCause[] {
-  const { perCandidate, minLoad, maxLoad, isOpen } = input
+  const { needs, minLoad, maxLoad, isOpen } = input
   const wanting = (duals: Float64Array): number[] => range(duals.length).filter((index) => (duals[index] ?? 0) > 0.5)
   const causes: AssignmentCause[] = []
 
   const candidates = wanting(solution.candidateDuals)
   const openTo = (reviewer: number): number => candidates.filter((candidate) => isOpen(reviewer, candidate)).length
   const givers = range(input.reviewers).filter((reviewer) => openTo(reviewer) > 0)
-  const capacity = givers.reduce((sum, reviewer) => sum + Math.min(maxLoad, openTo(reviewer)), 0)
-  const needed = perCandidate * candidates.length
+  const capacity = sum(givers.map((reviewer) => Math.min(maxLoad, openTo(reviewer))))
+  const needed = sum(candidates.map((candidate) => needs[candidate] ?? 0))
   if (needed > capacity) causes.push({ code: 'candidatesShort', candidates, reviewers: givers, needed, capacity })
 
   const reviewers = wanting(solution.reviewerDuals)
   const askedBy = (candidate: number): number => reviewers.filter((reviewer) => isOpen(reviewer, candidate)).length
   const sources = range(input.candidates).filter((candidate) => askedBy(candidate) > 0)
-  const available = sources.reduce((sum, candidate) => sum + Math.min(perCandidate, askedBy(candidate)), 0)
+  const available = sum(sources.map((candidate) => Math.min(needs[candidate] ?? 0, askedBy(candidate))))
   const minimum = minLoad * reviewers.length
   if (minimum > available) causes.push({ code: 'reviewersShort', reviewers, candidates: sources, minimum, available })
 

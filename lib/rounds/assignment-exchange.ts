@@ -5,9 +5,10 @@ import type { Pair, Programme } from './assignment-model'
  * for a reviewer of another candidate, who stays served better than the worst was. Stops when no exchange helps.
  */
 export function raiseWorst(programme: Programme, start: readonly Pair[], deadline: number): Pair[] {
-  const { reviewers, candidates, minLoad, maxLoad, worth, isOpen, pins } = programme
+  const { reviewers, candidates, minLoad, maxLoad, worth, isOpen, pins, kept, needs } = programme
   const keyOf = (reviewer: number, candidate: number) => reviewer * candidates + candidate
-  const pinned = new Set(pins.map(([reviewer, candidate]) => keyOf(reviewer, candidate)))
+  const stays = [...pins, ...(kept?.pairs ?? [])]
+  const pinned = new Set(stays.map(([reviewer, candidate]) => keyOf(reviewer, candidate)))
   const seated = new Uint8Array(reviewers * candidates)
   const loads = new Int32Array(reviewers)
   const served = new Float64Array(candidates)
@@ -60,9 +61,12 @@ export function raiseWorst(programme: Programme, start: readonly Pair[], deadlin
   }
 
   while (performance.now() < deadline) {
-    let worst = 0
-    for (let candidate = 1; candidate < candidates; candidate += 1) if ((served[candidate] ?? 0) < (served[worst] ?? 0)) worst = candidate
-    if (!improve(worst)) break
+    const wanting = needs.flatMap((need, candidate) => (need > 0 ? [candidate] : []))
+    const worst = wanting.reduce(
+      (least, candidate) => ((served[candidate] ?? 0) < (served[least] ?? 0) ? candidate : least),
+      wanting[0] ?? -1,
+    )
+    if (worst < 0 || !improve(worst)) break
   }
   return readers.flatMap((list, candidate) => list.map((reviewer): Pair => [reviewer, candidate]))
 }

@@ -154,7 +154,7 @@ class FairSearch {
       served[candidate] = (served[candidate] ?? 0) + worth
       total += worth
     }
-    return { pairs: [...pairs], worst: served.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY), total }
+    return { pairs: [...pairs], worst: leastServed(this.programme, served), total }
   }
 
   /** Sums nearer than this are equal. */
@@ -175,6 +175,12 @@ class FairSearch {
     const middle = this.snapDown((this.best.worst + ceiling) / 2)
     return middle > this.best.worst + this.slack ? middle : ceiling
   }
+}
+
+/** What the worst served candidate gets, of those who need anybody. */
+export function leastServed({ needs }: Programme, served: ArrayLike<number>): number {
+  const values = needs.flatMap((need, candidate) => (need > 0 ? [served[candidate] ?? 0] : []))
+  return values.length === 0 ? 0 : values.reduce((least, value) => Math.min(least, value))
 }
 
 /** The greatest number from 0.000001 up of which all similarities are multiples, or 0 where there is none. */

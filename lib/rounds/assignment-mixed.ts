@@ -1,3 +1,4 @@
+import { floorColumns, floorRows, pairSet } from './assignment-floor'
 import { type Pair, type Programme, solver } from './assignment-model'
 
 /** The integer programme of assignment under a floor for every candidate, over the pairs given. */
@@ -21,7 +22,7 @@ export type MixedOutcome = {
 export async function solveUnderFloor(programme: Programme, task: MixedTask): Promise<MixedOutcome> {
   if (task.seconds <= 0.05) return { pairs: null, bound: null, isRefuted: false }
   const highs = await solver()
-  const { reviewers, candidates, perCandidate, minLoad, maxLoad, worth, pins } = programme
+  const { candidates, worth, pins } = programme
   const all = [...task.pairs]
   const keyOf = ([reviewer, candidate]: Pair) => reviewer * candidates + candidate
   const known = new Set(all.map(keyOf))
@@ -31,31 +32,16 @@ export async function solveUnderFloor(programme: Programme, task: MixedTask): Pr
     all.push(pair)
   }
   const pinned = new Set(pins.map(keyOf))
-  const rows = 2 * candidates + reviewers
+  const { rows, rowLower, rowUpper } = floorRows(programme, task.floor, highs.infinity)
   const model = {
     numCols: all.length,
     numRows: rows,
     colCost: Float64Array.from(all, ([reviewer, candidate]) => -worth(reviewer, candidate)),
     colLower: Float64Array.from(all, (pair) => (pinned.has(keyOf(pair)) ? 1 : 0)),
     colUpper: new Float64Array(all.length).fill(1),
-    rowLower: new Float64Array(rows)
-      .fill(perCandidate, 0, candidates)
-      .fill(minLoad, candidates, candidates + reviewers)
-      .fill(task.floor, candidates + reviewers),
-    rowUpper: new Float64Array(rows)
-      .fill(perCandidate, 0, candidates)
-      .fill(maxLoad, candidates, candidates + reviewers)
-      .fill(highs.infinity, candidates + reviewers),
-    matrix: {
-      format: 'csc' as const,
-      numRows: rows,
-      numCols: all.length,
-      starts: Int32Array.from({ length: all.length + 1 }, (_, index) => index * 3),
-      indices: Int32Array.from(
-        all.flatMap(([reviewer, candidate]) => [candidate, candidates + reviewer, candidates + reviewers + candidate]),
-      ),
-      values: Float64Array.from(all.flatMap(([reviewer, candidate]) => [1, 1, worth(reviewer, candidate)])),
-    },
+    rowLower,
+    rowUpper,
+    matrix: floorColumns(programme, all),
     integrality: new Int32Array(all.length).fill(1),
   }
   return highs.withModel(model, (mixed) => {
@@ -79,28 +65,25 @@ export async function solveUnderFloor(programme: Programme, task: MixedTask): Pr
     const bound = Number.isFinite(dual) && Math.abs(dual) < 1e20 ? -dual : null
     const { colValue } = mixed.getSolution()
     const pairs = all.filter((_, index) => (colValue[index] ?? 0) > 0.5)
-    const isWhole = pairs.length === perCandidate * candidates && keepsAll(programme, pairs, task.floor)
-    return { pairs: isWhole ? pairs : null, bound, isRefuted: false }
+    return { pairs: keepsAll(programme, pairs, task.floor) ? pairs : null, bound, isRefuted: false }
   })
 }
 
 /** Checked by counting: the solver's word is not taken. */
-function keepsAll(
-  { reviewers, candidates, perCandidate, minLoad, maxLoad, worth }: Programme,
-  pairs: readonly Pair[],
-  floor: number,
-): boolean {
+function keepsAll(programme: Programme, pairs: readonly Pair[], floor: number): boolean {
+  const { reviewers, candidates, needs, minLoad, maxLoad, worth, kept } = programme
   const counts = new Int32Array(candidates)
   const loads = new Int32Array(reviewers)
   const served = new Float64Array(candidates)
+  const isKept = pairSet(programme, kept?.pairs ?? [])
   for (const [reviewer, candidate] of pairs) {
     counts[candidate] = (counts[candidate] ?? 0) + 1
     loads[reviewer] = (loads[reviewer] ?? 0) + 1
     served[candidate] = (served[candidate] ?? 0) + worth(reviewer, candidate)
   }
   return (
-    counts.every((count) => count === perCandidate) &&
+    needs.every((need, candidate) => counts[candidate] === need && (need === 0 || (served[candidate] ?? 0) >= floor - 1e-9)) &&
     loads.every((load) => load >= minLoad && load <= maxLoad) &&
-    served.every((value) => value >= floor - 1e-9)
+    pairs.filter(([reviewer, candidate]) => isKept(reviewer, candidate)).length >= (kept?.least ?? 0)
   )
 }

@@ -14,13 +14,16 @@ export type Pair = readonly [reviewer: number, candidate: number]
 export type Programme = {
   reviewers: number
   candidates: number
-  perCandidate: number
+  /** Reviews that each candidate gets. */
+  needs: readonly number[]
   minLoad: number
   maxLoad: number
   /** What a pair is worth; higher is better. */
   worth: (reviewer: number, candidate: number) => number
   isOpen: (reviewer: number, candidate: number) => boolean
   pins: readonly Pair[]
+  /** So many of these pairs at least are part of it. */
+  kept?: { pairs: readonly Pair[]; least: number }
   /** Price of one missing review. */
   shortagePrice: number
   timeLimitSeconds: number
@@ -85,21 +88,24 @@ export async function solveProgramme(programme: Programme): Promise<ProgrammeSol
 /** Equal worth is spread round the reviewers, so that the first columns do not crowd the same few. */
 function bestReviewers(programme: Programme, candidate: number): number[] {
   const { reviewers } = programme
-  const start = (candidate * Math.max(1, programme.perCandidate)) % Math.max(1, reviewers)
+  const need = programme.needs[candidate] ?? 0
+  const start = (candidate * Math.max(1, need)) % Math.max(1, reviewers)
   const open: { reviewer: number; worth: number; turn: number }[] = []
   for (let reviewer = 0; reviewer < reviewers; reviewer += 1)
     if (programme.isOpen(reviewer, candidate))
       open.push({ reviewer, worth: programme.worth(reviewer, candidate), turn: (reviewer - start + reviewers) % reviewers })
   open.sort((a, b) => b.worth - a.worth || a.turn - b.turn)
-  return open.slice(0, Math.max(firstColumns, programme.perCandidate)).map((each) => each.reviewer)
+  return open.slice(0, Math.max(firstColumns, need)).map((each) => each.reviewer)
 }
 
-/** Rows: candidates (exactly k), then reviewers (min to max). Columns: what each of them falls short by. */
-function shortageModel({ candidates, reviewers, perCandidate, minLoad, maxLoad, shortagePrice }: Programme, infinity: number) {
+/** Rows: candidates (exactly what they need), then reviewers (min to max). Columns: what each of them falls short by. */
+function shortageModel({ candidates, reviewers, needs, minLoad, maxLoad, shortagePrice }: Programme, infinity: number) {
   const rows = candidates + reviewers
   const every = (value: number): Float64Array => new Float64Array(rows).fill(value)
-  const rowLower = every(minLoad).fill(perCandidate, 0, candidates)
-  const rowUpper = every(maxLoad).fill(perCandidate, 0, candidates)
+  const rowLower = every(minLoad)
+  const rowUpper = every(maxLoad)
+  rowLower.set(needs)
+  rowUpper.set(needs)
   return {
     numCols: rows,
     numRows: rows,

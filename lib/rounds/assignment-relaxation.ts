@@ -1,4 +1,5 @@
 import type { Highs, Model } from 'highs'
+import { floorColumns, floorRows, pairSet } from './assignment-floor'
 import type { Pair, Programme } from './assignment-model'
 
 /**
@@ -16,6 +17,7 @@ export class Relaxation {
   private readonly columns: Pair[] = []
   private readonly present: Uint8Array
   private readonly model: Model
+  private readonly isKept: (reviewer: number, candidate: number) => boolean
 
   constructor(
     private readonly highs: Highs,
@@ -23,14 +25,10 @@ export class Relaxation {
     start: readonly Pair[],
     private readonly deadline: number,
   ) {
-    const { reviewers, candidates, perCandidate, minLoad, maxLoad } = programme
+    const { reviewers, candidates } = programme
     this.present = new Uint8Array(reviewers * candidates)
-    const rows = 2 * candidates + reviewers
-    const rowLower = new Float64Array(rows).fill(perCandidate, 0, candidates).fill(minLoad, candidates, candidates + reviewers)
-    const rowUpper = new Float64Array(rows)
-      .fill(perCandidate, 0, candidates)
-      .fill(maxLoad, candidates, candidates + reviewers)
-      .fill(highs.infinity, candidates + reviewers)
+    this.isKept = pairSet(programme, programme.kept?.pairs ?? [])
+    const { rows, rowLower, rowUpper } = floorRows(programme, 0, highs.infinity)
     const servedRows = Int32Array.from({ length: candidates }, (_, candidate) => candidates + reviewers + candidate)
     this.model = highs.createModel({
       numCols: 1,
@@ -110,7 +108,8 @@ export class Relaxation {
       cost(reviewer, candidate) -
       (rowDual[candidate] ?? 0) -
       (rowDual[candidates + reviewer] ?? 0) -
-      worth(reviewer, candidate) * (rowDual[candidates + reviewers + candidate] ?? 0)
+      worth(reviewer, candidate) * (rowDual[candidates + reviewers + candidate] ?? 0) -
+      (this.isKept(reviewer, candidate) ? (rowDual[2 * candidates + reviewers] ?? 0) : 0)
   }
 
   private pricedPairs(): RelaxedPair[] {
@@ -133,26 +132,17 @@ export class Relaxation {
   }
 
   private add(pairs: readonly Pair[], cost: (reviewer: number, candidate: number) => number = () => 0): void {
-    const { reviewers, candidates, worth, pins } = this.programme
+    const { candidates, pins } = this.programme
     const batch = pairs.filter(([reviewer, candidate]) => !this.present[reviewer * candidates + candidate])
     if (batch.length === 0) return
     for (const [reviewer, candidate] of batch) this.present[reviewer * candidates + candidate] = 1
     this.columns.push(...batch)
-    const isPinned = ([reviewer, candidate]: Pair) => pins.some((pin) => pin[0] === reviewer && pin[1] === candidate)
+    const isPinned = pairSet(this.programme, pins)
     this.model.addCols({
       cost: Float64Array.from(batch, ([reviewer, candidate]) => cost(reviewer, candidate)),
-      lower: Float64Array.from(batch, (pair) => (isPinned(pair) ? 1 : 0)),
+      lower: Float64Array.from(batch, ([reviewer, candidate]) => (isPinned(reviewer, candidate) ? 1 : 0)),
       upper: new Float64Array(batch.length).fill(1),
-      matrix: {
-        format: 'csc',
-        numRows: 2 * candidates + reviewers,
-        numCols: batch.length,
-        starts: Int32Array.from({ length: batch.length + 1 }, (_, index) => index * 3),
-        indices: Int32Array.from(
-          batch.flatMap(([reviewer, candidate]) => [candidate, candidates + reviewer, candidates + reviewers + candidate]),
-        ),
-        values: Float64Array.from(batch.flatMap(([reviewer, candidate]) => [1, 1, worth(reviewer, candidate)])),
-      },
+      matrix: floorColumns(this.programme, batch),
     })
   }
 }

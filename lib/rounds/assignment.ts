@@ -1,5 +1,6 @@
 import { type AssignmentCause, plainCauses, provenCauses } from './assignment-causes'
-import { solveFairly } from './assignment-fair'
+import { leastServed, solveFairly } from './assignment-fair'
+import { pairSet } from './assignment-floor'
 import { type Pair, type Programme, type ProgrammeSolution, solveProgramme } from './assignment-model'
 
 /**
@@ -14,10 +15,14 @@ export type AssignmentRequest = {
   /** Reviewers × candidates; true must never meet. */
   conflict: readonly (readonly boolean[])[]
   perCandidate: number
+  /** For each candidate, where they do not all need the same. */
+  needs?: readonly number[]
   minLoad: number
   maxLoad: number
   /** Pairs that have to be part of it. */
   pins?: readonly Pair[]
+  /** Pairs of which as many as possible stay, before anything else is optimised. */
+  keep?: readonly Pair[]
   /** `fair`: the worst served candidate first, then the total. */
   objective?: 'total' | 'fair'
   timeLimitSeconds?: number
@@ -41,36 +46,65 @@ export type AssignmentResult = {
 
 const defaultTimeLimit = 60
 
-/** Deterministic: the same request has the same answer. @throws Error when rows and columns do not fit together */
+/** Deterministic while time suffices: the same request has the same answer. @throws Error when rows and columns do not fit together */
 export async function solveAssignment(request: AssignmentRequest): Promise<AssignmentResult> {
   const reviewers = request.conflict.length
   const candidates = request.conflict[0]?.length ?? 0
   checkShape(request, reviewers, candidates)
-  const { similarity, conflict, perCandidate, minLoad, maxLoad, pins = [] } = request
+  const { similarity, conflict, perCandidate, minLoad, maxLoad, pins = [], keep = [] } = request
+  const needs = request.needs ?? new Array<number>(candidates).fill(perCandidate)
   const isOpen = (reviewer: number, candidate: number): boolean => conflict[reviewer]?.[candidate] === false
   const worth = (reviewer: number, candidate: number): number => similarity?.[reviewer]?.[candidate] ?? 0
-  const input = { reviewers, candidates, perCandidate, minLoad, maxLoad, isOpen, pins }
+  const input = { reviewers, candidates, needs, minLoad, maxLoad, isOpen, pins }
   const plain = plainCauses(input)
   if (plain.length > 0) return infeasible(reviewers, plain)
 
   const started = performance.now()
-  const programme: Programme = { ...input, worth, shortagePrice: 0, timeLimitSeconds: request.timeLimitSeconds ?? defaultTimeLimit }
-  const solution = await solveWithinBounds(programme, similarity === undefined)
-  if (solution.shortage === 0) {
-    const worstBound = bestImaginable(programme)
-    if (request.objective !== 'fair') return certificate({ ...solution, worstBound }, programme)
-    const seconds = programme.timeLimitSeconds - (performance.now() - started) / 1000
-    const fair = await solveFairly({ ...programme, timeLimitSeconds: seconds }, { ...solution, worstBound })
-    return certificate(fair, programme)
+  const timeLimitSeconds = request.timeLimitSeconds ?? defaultTimeLimit
+  const programme: Programme = { ...input, worth, shortagePrice: 0, timeLimitSeconds }
+  const solution = await solveKeeping(programme, keep, similarity === undefined)
+  if (solution.shortage > 0) {
+    if (!solution.isOptimal) return infeasible(reviewers, [{ code: 'timeLimit' }])
+    return infeasible(reviewers, provenCauses(input, solution))
   }
-  if (!solution.isOptimal) return infeasible(reviewers, [{ code: 'timeLimit' }])
-  return infeasible(reviewers, provenCauses(input, solution))
+  const worstBound = bestImaginable(programme)
+  if (request.objective !== 'fair') return certificate({ ...solution, worstBound }, programme)
+  const seconds = timeLimitSeconds - (performance.now() - started) / 1000
+  const isKept = pairSet(programme, keep)
+  const least = solution.pairs.filter(([reviewer, candidate]) => isKept(reviewer, candidate)).length
+  const fair = await solveFairly(
+    { ...programme, kept: keep.length > 0 ? { pairs: keep, least } : undefined, timeLimitSeconds: seconds },
+    { ...solution, worstBound },
+  )
+  return certificate(fair, programme)
+}
+
+/** As many of the pairs to keep as can be, then the best total: a kept pair is worth more than all else together. */
+async function solveKeeping(programme: Programme, keep: readonly Pair[], isEven: boolean): Promise<ProgrammeSolution> {
+  if (keep.length === 0) return solveWithinBounds(programme, isEven)
+  const { worth, needs, reviewers, maxLoad } = programme
+  const isKept = pairSet(programme, keep)
+  const seats = needs.reduce((sum, need) => sum + need, 0)
+  const bonus = 1 + 2 * largestWorth(programme) * seats
+  const favouring = { ...programme, worth: (row: number, column: number) => worth(row, column) + (isKept(row, column) ? bonus : 0) }
+  const keptOf = (solution: ProgrammeSolution) => solution.pairs.filter(([row, column]) => isKept(row, column)).length
+  const best = await solvePriced(favouring)
+  if (best.shortage > 0) return best
+  let chosen = best
+  // Loads as even as can be without one more change.
+  for (let cap = Math.ceil(seats / reviewers); isEven && cap < maxLoad; cap += 1) {
+    const even = await solvePriced({ ...favouring, maxLoad: cap })
+    if (even.shortage > 0 || keptOf(even) < keptOf(best)) continue
+    chosen = even
+    break
+  }
+  return { ...chosen, bound: chosen.bound - bonus * keptOf(chosen) }
 }
 
 /** With nothing to prefer, the loads are kept within one of each other where that is possible. */
 async function solveWithinBounds(programme: Programme, isEven: boolean): Promise<ProgrammeSolution> {
   if (isEven) {
-    const average = (programme.perCandidate * programme.candidates) / programme.reviewers
+    const average = programme.needs.reduce((sum, need) => sum + need, 0) / programme.reviewers
     const minLoad = Math.max(programme.minLoad, Math.floor(average))
     const maxLoad = Math.min(programme.maxLoad, Math.max(minLoad, Math.ceil(average)))
     const even = await solvePriced({ ...programme, minLoad, maxLoad })
@@ -84,10 +118,7 @@ async function solveWithinBounds(programme: Programme, isEven: boolean): Promise
  * decides whether it has to be; if not, the price was too low.
  */
 async function solvePriced(programme: Programme): Promise<ProgrammeSolution> {
-  let largest = 0
-  for (let reviewer = 0; reviewer < programme.reviewers; reviewer += 1)
-    for (let candidate = 0; candidate < programme.candidates; candidate += 1)
-      if (programme.isOpen(reviewer, candidate)) largest = Math.max(largest, Math.abs(programme.worth(reviewer, candidate)))
+  const largest = largestWorth(programme)
   for (let price = 20 * (1 + largest); ; price *= 100) {
     const solution = await solveProgramme({ ...programme, shortagePrice: price })
     if (solution.shortage === 0 || !solution.isOptimal) return solution
@@ -96,10 +127,19 @@ async function solvePriced(programme: Programme): Promise<ProgrammeSolution> {
   }
 }
 
+function largestWorth({ reviewers, candidates, isOpen, worth }: Programme): number {
+  let largest = 0
+  for (let reviewer = 0; reviewer < reviewers; reviewer += 1)
+    for (let candidate = 0; candidate < candidates; candidate += 1)
+      if (isOpen(reviewer, candidate)) largest = Math.max(largest, Math.abs(worth(reviewer, candidate)))
+  return largest
+}
+
 function certificate(
   { pairs: found, bound, worstBound, isOptimal }: Pick<ProgrammeSolution, 'pairs' | 'bound' | 'isOptimal'> & { worstBound: number },
-  { worth, reviewers, candidates }: Programme,
+  programme: Programme,
 ): AssignmentResult {
+  const { worth, reviewers, candidates } = programme
   const pairs = [...found].sort((a, b) => a[1] - b[1] || a[0] - b[0])
   const loads = new Array<number>(reviewers).fill(0)
   const served = new Array<number>(candidates).fill(0)
@@ -108,22 +148,21 @@ function certificate(
     served[candidate] = (served[candidate] ?? 0) + worth(reviewer, candidate)
   }
   const total = pairs.reduce((sum, [reviewer, candidate]) => sum + worth(reviewer, candidate), 0)
-  const worst = served.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
+  const worst = leastServed(programme, served)
   const status = isOptimal ? 'optimal' : 'feasible'
   return { status, pairs, total, worst, bound: Math.max(total, bound), worstBound: Math.max(worst, worstBound), loads, because: [] }
 }
 
 /** Each candidate with the reviewers it would like best, loads forgotten: what the worst served can get at the very most. */
-function bestImaginable({ reviewers, candidates, perCandidate, worth, isOpen }: Programme): number {
-  let least = Number.POSITIVE_INFINITY
-  for (let candidate = 0; candidate < candidates; candidate += 1) {
+function bestImaginable(programme: Programme): number {
+  const { reviewers, needs, worth, isOpen } = programme
+  const best = needs.map((need, candidate) => {
     const open: number[] = []
     for (let reviewer = 0; reviewer < reviewers; reviewer += 1) if (isOpen(reviewer, candidate)) open.push(worth(reviewer, candidate))
     open.sort((a, b) => b - a)
-    const best = open.slice(0, perCandidate).reduce((sum, value) => sum + value, 0)
-    least = Math.min(least, best)
-  }
-  return least
+    return open.slice(0, need).reduce((sum, value) => sum + value, 0)
+  })
+  return leastServed(programme, best)
 }
 
 function infeasible(reviewers: number, because: AssignmentCause[]): AssignmentResult {
@@ -139,12 +178,17 @@ function infeasible(reviewers: number, because: AssignmentCause[]): AssignmentRe
   }
 }
 
-function checkShape({ similarity, conflict, perCandidate, pins = [] }: AssignmentRequest, reviewers: number, candidates: number): void {
+function checkShape(
+  { similarity, conflict, perCandidate, needs, pins = [] }: AssignmentRequest,
+  reviewers: number,
+  candidates: number,
+): void {
   const fits = (matrix: readonly (readonly unknown[])[]): boolean =>
     matrix.length === reviewers && matrix.every((row) => row.length === candidates)
   if (!fits(conflict) || (similarity && !fits(similarity))) throw new Error('Similarities and conflicts must be reviewers × candidates')
   if (similarity?.some((row) => row.some((value) => !Number.isFinite(value)))) throw new Error('A similarity is not a number')
   if (!Number.isInteger(perCandidate) || perCandidate < 1) throw new Error('Reviewers per candidate must be a whole number from 1')
+  if (needs && needs.length !== candidates) throw new Error('Needs must be given for every candidate')
   if (pins.some(([reviewer, candidate]) => !(reviewer in conflict) || !(candidate in (conflict[reviewer] ?? []))))
     throw new Error('A pin names nobody')
   if (new Set(pins.map(([reviewer, candidate]) => reviewer * candidates + candidate)).size !== pins.length)
