@@ -1,5 +1,10 @@
 import 'server-only'
 import { registerFileReader } from '@/lib/platform/files/file-access'
+import { registerJob } from '@/lib/platform/jobs/registry'
+import { archivePurpose, canReadArchive } from './archive-access'
 import { canReadAttachment } from './attachment-access'
+import { makeArchive } from './jobs/make-archive'
 
 registerFileReader('attachment', canReadAttachment)
+registerFileReader(archivePurpose, canReadArchive)
+registerJob('rounds.makeArchive', '制作卷宗', makeArchive)

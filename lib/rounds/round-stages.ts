@@ -270,6 +270,8 @@ export const stageGroups = {
   rankingVisible: ['deliberating', 'publicity', 'conferred', 'closed'],
   /** Results have been made known, all together. */
   resultsReleased: ['publicity', 'conferred', 'closed'],
+  /** Decided for good: what-ifs can no longer weigh on anything. */
+  conferredOn: ['conferred', 'closed'],
   acceptingObjections: ['publicity'],
 } as const satisfies Record<string, readonly RoundStage[]>
 

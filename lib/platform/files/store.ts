@@ -27,7 +27,26 @@ export async function storeFile(
   const storageKey = `${key.slice(0, 2)}/${key}`
   await blobStore().put(storageKey, upload.bytes)
   try {
-    return await inTransaction((tx) => registerFile(tx, viewer, { ...upload, storageKey, mediaType }))
+    return await inTransaction((tx) => registerFile(tx, viewer, { ...upload, storageKey, mediaType, isOwned: true }))
+  } catch (error) {
+    await blobStore().remove(storageKey)
+    throw error
+  }
+}
+
+/**
+ * Keeps a file that the portal made itself. It belongs to nobody: who may read it is the feature's word alone, whoever asked for it.
+ * @param purpose what the feature registered its reader for; never one of the purposes of uploads
+ */
+export async function storeMadeFile(
+  viewer: Viewer,
+  file: { name: string; bytes: Uint8Array; purpose: string; mediaType: string },
+): Promise<StoredFileView> {
+  const key = randomUUID()
+  const storageKey = `${key.slice(0, 2)}/${key}`
+  await blobStore().put(storageKey, file.bytes)
+  try {
+    return await inTransaction((tx) => registerFile(tx, viewer, { ...file, storageKey, isOwned: false }))
   } catch (error) {
     await blobStore().remove(storageKey)
     throw error
@@ -37,7 +56,7 @@ export async function storeFile(
 async function registerFile(
   tx: Tx,
   viewer: Viewer,
-  file: { name: string; bytes: Uint8Array; purpose: FilePurpose; storageKey: string; mediaType: string },
+  file: { name: string; bytes: Uint8Array; purpose: string; storageKey: string; mediaType: string; isOwned: boolean },
 ): Promise<StoredFileView> {
   const sha256 = sha256Hex(file.bytes)
   const row = await tx.storedFile.create({
@@ -48,7 +67,7 @@ async function registerFile(
       size: file.bytes.byteLength,
       sha256,
       purpose: file.purpose,
-      ownerAccountId: viewer.accountId,
+      ownerAccountId: file.isOwned ? viewer.accountId : null,
     },
   })
   await recordAudit(

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ArchiveCard } from '@/components/rounds/archive-card'
 import { RoundActions } from '@/components/rounds/round-actions'
 import { RoundFrame } from '@/components/rounds/round-frame'
 import { Card, CardBody, CardFoot, CardHead } from '@/components/ui/card'
@@ -8,15 +9,21 @@ import { Timeline } from '@/components/ui/timeline'
 import { currentViewer } from '@/lib/platform/access/session'
 import { formatInstant } from '@/lib/platform/dates'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
+import { readArchives } from '@/lib/rounds/archive-queries'
 import { readRoundRecord } from '@/lib/rounds/record-queries'
 import { readRoundHead } from '@/lib/rounds/round-queries'
+import { requestArchiveAction } from '../../archive-actions'
 import { stageActions } from '../../stage-actions'
 
 export const metadata: Metadata = { title: '监督记录' }
 
 export default async function RecordPage({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([currentViewer(), params])
-  const [head, record] = await Promise.all([orNotFound(readRoundHead(viewer, id)), orNotFound(readRoundRecord(viewer, id))])
+  const [head, record, archives] = await Promise.all([
+    orNotFound(readRoundHead(viewer, id)),
+    orNotFound(readRoundRecord(viewer, id)),
+    orNotFound(readArchives(viewer, id)),
+  ])
   const back = record.changes.filter((change) => change.body !== null).length
   return (
     <RoundFrame head={head} current="record" actions={<RoundActions head={head} actions={stageActions} />}>
@@ -60,6 +67,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
               </ul>
             </CardBody>
           </Card>
+          <ArchiveCard view={archives} make={requestArchiveAction} />
         </div>
         <Card>
           <CardHead finding="操作记录" sub="按时间倒序；每条记录均入链，不可修改" className="pb-3" />
