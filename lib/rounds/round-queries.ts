@@ -4,6 +4,7 @@ import { businessNow } from '@/lib/platform/clock'
 import { type DateOnly, dateOf, formatDayInYear, toDateOnly } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
 import { notFound } from '@/lib/platform/errors'
+import { newId } from '@/lib/platform/new-id'
 import { aggregationNames } from './aggregation'
 import { roundEventNames } from './event-names'
 import { loadGuardFacts } from './guard-queries'
@@ -274,8 +275,23 @@ function tabsOf(viewer: Viewer, round: LoadedRound): RoundTab[] {
   ]
 }
 
-/** What a new round starts from: this year by business time. */
-export async function readNewRound(): Promise<{ year: number }> {
+export type NewRound = {
+  year: number
+  /** One a form, so that a double click makes one round. */
+  requestKey: string
+  /** Rounds whose scheme can be copied, newest first. */
+  past: { id: string; kind: RoundKind; name: string }[]
+}
+
+/** What a new round starts from: this year by business time, the ready schemes, and the schemes of earlier rounds. */
+export async function readNewRound(viewer: Viewer): Promise<NewRound> {
   const { prisma } = await db()
-  return { year: Number(dateOf(await businessNow(prisma)).slice(0, 4)) }
+  const now = await businessNow(prisma)
+  const past = await prisma.round.findMany({
+    where: { AND: [roundPolicy.where(viewer, 'manage'), { stage: { notIn: ['draft', 'cancelled'] } }] },
+    orderBy: [{ year: 'desc' }, { createdAt: 'desc' }],
+    select: { id: true, kind: true, name: true },
+    take: 100,
+  })
+  return { year: Number(dateOf(now).slice(0, 4)), requestKey: newId(), past }
 }

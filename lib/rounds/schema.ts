@@ -21,8 +21,8 @@ export const createRoundSchema = z.object({
   kind: z.enum(roundKinds, '请选择评选类别。'),
   name: text(60).min(4, '请填写评选名称，不少于 4 个字。'),
   year: z.number({ error: '请填写年度。' }).int().min(2000, '年度不正确。').max(2100, '年度不正确。'),
-  /** A round of the same kind whose scheme is copied; null: the ready one of the kind. */
-  copyFrom: id.nullable().optional(),
+  /** A round of the same kind whose scheme is copied; empty: the ready one of the kind. */
+  copyFrom: z.string().max(64).optional(),
   /** One a form: a second click finds the first one's round. */
   requestKey: z.string().min(8).max(64).optional(),
 })

@@ -4,6 +4,7 @@ import { db } from '@/lib/platform/db/client'
 import { aggregationNames } from './aggregation'
 import { roundKindLabels } from './labels'
 import { roundPolicy } from './policy'
+import { listPrecheckBases, type PrecheckBasis } from './precheck-queries'
 import { formatPublicityRule } from './publicity'
 import { openRound } from './round-queries'
 import { isStageIn } from './round-stages'
@@ -25,6 +26,8 @@ export type SchemeView = {
   panelText: string
   publicityText: string
   titles: { code: string; name: string }[]
+  /** Past rounds whose scores the pre-check may learn from; empty for who does not compose. */
+  bases: PrecheckBasis[]
   abilities: { edit: boolean; revise: boolean }
 }
 
@@ -38,6 +41,7 @@ export async function readScheme(viewer: Viewer, roundId: string): Promise<Schem
   ])
   const scheme = parseScheme(row.content)
   const manage = roundPolicy.can(viewer, 'manage', round)
+  const bases = manage ? await listPrecheckBases(prisma, round.kind) : []
   const nameOf = new Map(scheme.criteria.map((criterion) => [criterion.key, criterion.name]))
   return {
     name: round.name,
@@ -54,6 +58,7 @@ export async function readScheme(viewer: Viewer, roundId: string): Promise<Schem
     panelText: panelText(scheme.panel, scheme.ballot),
     publicityText: formatPublicityRule(scheme.publicity),
     titles,
+    bases,
     abilities: { edit: manage && isStageIn(round.stage, 'schemeEditable'), revise: manage && isStageIn(round.stage, 'open') },
   }
 }

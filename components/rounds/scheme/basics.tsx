@@ -1,10 +1,10 @@
 'use client'
-import { useId } from 'react'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { dateOf, formatTime } from '@/lib/platform/dates'
 import { roundKindLabels } from '@/lib/rounds/labels'
 import type { Schedule, Scheme } from '@/lib/rounds/scheme'
+import { anchorId } from './anchors'
 import { CheckPart, LongTextPart, SelectPart, TextPart } from './parts'
 
 export type SectionProps = { scheme: Scheme; onChange: (part: Partial<Scheme>) => void }
@@ -15,10 +15,11 @@ export function BasicsSection({ scheme, onChange, name, onName, titles }: Basics
   const kind = roundKindLabels[scheme.kind]
   return (
     <div className="space-y-4">
-      {onName && <TextPart label="评选名称" required value={name} onChange={onName} maxLength={60} />}
+      {onName && <TextPart label="评选名称" at="name" required value={name} onChange={onName} maxLength={60} />}
       {kind.subject === 'person' && (
         <SelectPart
           label="授予的称号"
+          at="titleCode"
           required
           className="max-w-sm"
           value={scheme.titleCode ?? ''}
@@ -29,6 +30,7 @@ export function BasicsSection({ scheme, onChange, name, onName, titles }: Basics
       )}
       <LongTextPart
         label="目的和范围"
+        at="purpose"
         value={scheme.purpose}
         onChange={(purpose) => onChange({ purpose })}
         rows={5}
@@ -66,7 +68,6 @@ function shown(value: string | null, isInstant: boolean): string {
 }
 
 export function ScheduleSection({ scheme, onChange }: SectionProps) {
-  const prefix = useId()
   const set = (key: DateKey, isInstant: boolean, text: string) => {
     const value = text === '' ? null : isInstant ? `${text.slice(0, 16)}:00+08:00` : text
     onChange({ schedule: { ...scheme.schedule, [key]: value } })
@@ -74,7 +75,7 @@ export function ScheduleSection({ scheme, onChange }: SectionProps) {
   return (
     <div className="grid gap-4 md:grid-cols-2">
       {milestones.map(({ key, label, isInstant, help }) => (
-        <Field key={key} id={`${prefix}${key}`} label={label} help={help} required={required.includes(key)}>
+        <Field key={key} id={anchorId(`schedule.${key}`)} label={label} help={help} required={required.includes(key)}>
           {(aria) => (
             <Input
               {...aria}

@@ -84,6 +84,7 @@ export function DecisionSection({ scheme, onChange }: SectionProps) {
         <div className="grid gap-4 md:grid-cols-3">
           <NumberPart
             label="公示期"
+            at="publicity.days"
             suffix="天"
             min={5}
             max={60}
@@ -112,7 +113,15 @@ export function DecisionSection({ scheme, onChange }: SectionProps) {
           <p className="text-14 font-semibold">不予受理的情形</p>
           <ul>
             {grounds.map((ground, index) => (
-              <ListRow key={ground.key} items={grounds} index={index} label="这一情形" onChange={setGrounds} className="py-2">
+              <ListRow
+                key={ground.key}
+                at={`inadmissibleGrounds.${ground.key}`}
+                items={grounds}
+                index={index}
+                label="这一情形"
+                onChange={setGrounds}
+                className="py-2"
+              >
                 <TextPart
                   label="情形"
                   hideLabel

@@ -1,9 +1,14 @@
 'use client'
+import { useId } from 'react'
 import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
 import { Menu } from '@/components/ui/menu'
+import type { EligibilityPreview } from '@/lib/rounds/eligibility-preview-queries'
 import { type EligibilityRule, type EligibilityRuleType, educationLevels, educationNames } from '@/lib/rounds/eligibility-rules'
 import type { Scheme } from '@/lib/rounds/scheme'
 import type { SectionProps } from './basics'
+import { ruleSentence } from './eligibility-people'
 import { freshKey, ListRow, LongTextPart, NumberPart, SelectPart, TextPart } from './parts'
 
 export type TitleOption = { code: string; name: string }
@@ -147,15 +152,40 @@ function RuleDetails({ rule, scheme, titles, onChange }: RuleProps) {
   }
 }
 
-/** Conditions of eligibility; each answers to the file, or to evidence. */
-export function EligibilitySection({ scheme, onChange, titles }: SectionProps & { titles: readonly TitleOption[] }) {
+/** On which day ages and years are counted, where it is not the closing day. */
+function CountingDay({ rule, onChange }: { rule: EligibilityRule; onChange: (rule: EligibilityRule) => void }) {
+  const id = useId()
+  if (rule.type === 'documentRequired' || rule.type === 'declared') return null
+  return (
+    <details open={rule.asOf !== null}>
+      <summary className="min-h-8 cursor-pointer py-1 text-13 text-indigo">
+        {rule.asOf ? '按指定日期计算' : '按申报截止日计算，可另定日期'}
+      </summary>
+      <Field id={id} label="计算日期" help="不填为申报截止日。" className="max-w-60">
+        {(aria) => (
+          <Input
+            {...aria}
+            type="date"
+            value={rule.asOf ?? ''}
+            onChange={(event) => onChange({ ...rule, asOf: event.currentTarget.value || null })}
+          />
+        )}
+      </Field>
+    </details>
+  )
+}
+
+type EligibilityProps = SectionProps & { titles: readonly TitleOption[]; preview: EligibilityPreview | null }
+
+/** Conditions of eligibility; each answers to the file, or to evidence, and says at once whom it keeps out. */
+export function EligibilitySection({ scheme, onChange, titles, preview }: EligibilityProps) {
   const rules = scheme.eligibility
   const set = (eligibility: EligibilityRule[]) => onChange({ eligibility })
   return (
     <>
       <ul>
         {rules.map((rule, index) => (
-          <ListRow key={rule.key} items={rules} index={index} label={`“${rule.name}”`} onChange={set}>
+          <ListRow key={rule.key} at={`eligibility.${rule.key}`} items={rules} index={index} label={`“${rule.name}”`} onChange={set}>
             <div className="grid gap-3 md:grid-cols-[14rem_1fr]">
               <div>
                 <TextPart
@@ -165,13 +195,19 @@ export function EligibilitySection({ scheme, onChange, titles }: SectionProps & 
                   onChange={(name) => set(rules.map((each, at) => (at === index ? { ...each, name } : each)))}
                 />
               </div>
-              <RuleDetails
-                rule={rule}
-                scheme={scheme}
-                titles={titles}
-                onChange={(next) => set(rules.map((each, at) => (at === index ? next : each)))}
-              />
+              <div className="space-y-2">
+                <RuleDetails
+                  rule={rule}
+                  scheme={scheme}
+                  titles={titles}
+                  onChange={(next) => set(rules.map((each, at) => (at === index ? next : each)))}
+                />
+                <CountingDay rule={rule} onChange={(next) => set(rules.map((each, at) => (at === index ? next : each)))} />
+              </div>
             </div>
+            {preview && ruleSentence(preview, rule.key) && (
+              <p className="mt-1 text-13 text-ink-2">按名册核对：{ruleSentence(preview, rule.key)}。</p>
+            )}
           </ListRow>
         ))}
       </ul>

@@ -1,32 +1,14 @@
 'use client'
 import { Button } from '@/components/ui/button'
 import type { FieldType, FormField } from '@/lib/rounds/scheme'
+import { boundNames, type ColumnType, columnTypeNames, fieldTypeNames } from '@/lib/rounds/scheme-words'
 import type { SectionProps } from './basics'
 import { CheckPart, freshKey, LinesPart, ListRow, LongTextPart, NumberPart, replaced, SelectPart, TextPart } from './parts'
 
-export const fieldTypeNames: Record<FieldType, string> = {
-  text: '单行文字',
-  longText: '多行文字',
-  number: '数字',
-  date: '日期',
-  choice: '单选',
-  table: '表格',
-  file: '附件',
-  person: '人员',
-}
 const typeOptions = (Object.keys(fieldTypeNames) as FieldType[]).map((value) => ({ value, label: fieldTypeNames[value] }))
 
-/** What min and max count, by type; types without a bound have none. */
-const boundNames: Partial<Record<FieldType, string>> = { text: '字数', longText: '字数', number: '数值', table: '行数', file: '份数' }
-
 type Column = FormField['columns'][number]
-type ColumnType = Column['type']
-const columnTypes: { value: ColumnType; label: string }[] = [
-  { value: 'text', label: '文字' },
-  { value: 'number', label: '数字' },
-  { value: 'date', label: '日期' },
-  { value: 'choice', label: '单选' },
-]
+const columnTypes = (Object.keys(columnTypeNames) as ColumnType[]).map((value) => ({ value, label: columnTypeNames[value] }))
 
 function ColumnsEditor({ columns, onChange }: { columns: Column[]; onChange: (columns: Column[]) => void }) {
   return (
@@ -125,7 +107,7 @@ export function FieldsSection({ scheme, onChange }: SectionProps) {
     <>
       <ul>
         {fields.map((field, index) => (
-          <ListRow key={field.key} items={fields} index={index} label={`“${field.label}”`} onChange={set}>
+          <ListRow key={field.key} at={`fields.${field.key}`} items={fields} index={index} label={`“${field.label}”`} onChange={set}>
             <details className="group">
               <summary className="flex min-h-9 cursor-pointer flex-wrap items-center gap-x-3 text-14">
                 <b>{field.label}</b>

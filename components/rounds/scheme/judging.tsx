@@ -10,10 +10,18 @@ export function QuotasSection({ scheme, onChange }: SectionProps) {
   const set = (part: Partial<Scheme['quotas']>) => onChange({ quotas: { ...quotas, ...part } })
   return (
     <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
-      <NumberPart label="命名总数" required suffix="个" value={quotas.total} onChange={(total) => set({ total })} />
-      <NumberPart label="每个条线上限" suffix="个" value={quotas.perLine} onChange={(perLine) => set({ perLine })} help="不填为不限。" />
+      <NumberPart label="命名总数" at="quotas.total" required suffix="个" value={quotas.total} onChange={(total) => set({ total })} />
+      <NumberPart
+        label="每个条线上限"
+        at="quotas.perLine"
+        suffix="个"
+        value={quotas.perLine}
+        onChange={(perLine) => set({ perLine })}
+        help="不填为不限。"
+      />
       <NumberPart
         label="每个单位命名上限"
+        at="quotas.perUnit"
         suffix="个"
         value={quotas.perUnit}
         onChange={(perUnit) => set({ perUnit })}
@@ -21,6 +29,7 @@ export function QuotasSection({ scheme, onChange }: SectionProps) {
       />
       <NumberPart
         label="每个单位推荐名额"
+        at="quotas.nominationsPerUnit"
         suffix="个"
         value={quotas.nominationsPerUnit}
         onChange={(nominationsPerUnit) => set({ nominationsPerUnit })}
@@ -28,6 +37,7 @@ export function QuotasSection({ scheme, onChange }: SectionProps) {
       />
       <NumberPart
         label="基层保底"
+        at="quotas.grassrootsFloor"
         suffix="个"
         value={quotas.grassrootsFloor}
         onChange={(value) => set({ grassrootsFloor: value ?? 0 })}
@@ -46,14 +56,27 @@ export function JudgingSection({ scheme, onChange }: SectionProps) {
       <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-4">
         <NumberPart
           label="每个对象的专家"
+          at="reviewing.reviewersPerCandidate"
           suffix="位"
           min={1}
           max={50}
           value={reviewing.reviewersPerCandidate}
           onChange={(value) => set({ reviewersPerCandidate: value ?? 1 })}
         />
-        <NumberPart label="每位专家最少" suffix="份" value={reviewing.minLoad} onChange={(value) => set({ minLoad: value ?? 0 })} />
-        <NumberPart label="每位专家最多" suffix="份" value={reviewing.maxLoad} onChange={(value) => set({ maxLoad: value ?? 0 })} />
+        <NumberPart
+          label="每位专家最少"
+          at="reviewing.minLoad"
+          suffix="份"
+          value={reviewing.minLoad}
+          onChange={(value) => set({ minLoad: value ?? 0 })}
+        />
+        <NumberPart
+          label="每位专家最多"
+          at="reviewing.maxLoad"
+          suffix="份"
+          value={reviewing.maxLoad}
+          onChange={(value) => set({ maxLoad: value ?? 0 })}
+        />
         <NumberPart
           label="曾同单位须回避"
           suffix="年内"
@@ -64,6 +87,7 @@ export function JudgingSection({ scheme, onChange }: SectionProps) {
       </div>
       <CheckPart
         label="匿名评审"
+        at="reviewing.isBlind"
         value={reviewing.isBlind}
         onChange={(isBlind) => set({ isBlind })}
         help="专家看不到姓名、单位、照片和标明隐去的填报项，只看到随机编号。"
@@ -85,6 +109,7 @@ export function JudgingSection({ scheme, onChange }: SectionProps) {
       <div className="grid gap-4 md:grid-cols-2">
         <SelectPart
           label="分数合成"
+          at="aggregation.rule"
           value={aggregation.rule}
           options={aggregationRules.map((value) => ({ value, label: aggregationNames[value] }))}
           onChange={(rule) => setRule({ rule })}

@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useId } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import { IconButton } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { cn } from '@/components/ui/cn'
@@ -7,6 +7,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select, type SelectOption } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
+import { anchorId } from './anchors'
 
 type PartProps<Value> = {
   label: string
@@ -16,6 +17,14 @@ type PartProps<Value> = {
   required?: boolean
   hideLabel?: boolean
   className?: string
+  /** The place that problems name, e.g. `quotas.total`. */
+  at?: string
+}
+
+/** The control's id: that of its place, so that links can jump to it. */
+function useControlId(at: string | undefined): string {
+  const id = useId()
+  return at ? anchorId(at) : id
 }
 
 export function TextPart({
@@ -23,9 +32,10 @@ export function TextPart({
   onChange,
   maxLength,
   placeholder,
+  at,
   ...field
 }: PartProps<string> & { maxLength?: number; placeholder?: string }) {
-  const id = useId()
+  const id = useControlId(at)
   return (
     <Field id={id} {...field}>
       {(aria) => (
@@ -41,8 +51,8 @@ export function TextPart({
   )
 }
 
-export function LongTextPart({ value, onChange, limit, rows = 3, ...field }: PartProps<string> & { limit?: number; rows?: number }) {
-  const id = useId()
+export function LongTextPart({ value, onChange, limit, rows = 3, at, ...field }: PartProps<string> & { limit?: number; rows?: number }) {
+  const id = useControlId(at)
   return (
     <Field id={id} {...field}>
       {(aria) => <Textarea {...aria} rows={rows} limit={limit} value={value} onChange={(event) => onChange(event.currentTarget.value)} />}
@@ -53,8 +63,8 @@ export function LongTextPart({ value, onChange, limit, rows = 3, ...field }: Par
 type NumberPartProps = PartProps<number | null> & { suffix?: string; min?: number; max?: number; step?: number; placeholder?: string }
 
 /** Null while it is empty. */
-export function NumberPart({ value, onChange, suffix, min = 0, max, step = 1, placeholder, ...field }: NumberPartProps) {
-  const id = useId()
+export function NumberPart({ value, onChange, suffix, min = 0, max, step = 1, placeholder, at, ...field }: NumberPartProps) {
+  const id = useControlId(at)
   return (
     <Field id={id} {...field}>
       {(aria) => (
@@ -75,9 +85,10 @@ export function SelectPart<Value extends string>({
   value,
   onChange,
   options,
+  at,
   ...field
 }: PartProps<Value> & { options: readonly (SelectOption & { value: Value })[] }) {
-  const id = useId()
+  const id = useControlId(at)
   return (
     <Field id={id} {...field}>
       {(aria) => (
@@ -95,8 +106,16 @@ export function SelectPart<Value extends string>({
   )
 }
 
-export function CheckPart({ label, value, onChange, help }: PartProps<boolean>) {
-  return <Checkbox label={label} description={help} checked={value} onChange={(event) => onChange(event.currentTarget.checked)} />
+export function CheckPart({ label, value, onChange, help, at }: PartProps<boolean>) {
+  return (
+    <Checkbox
+      id={at ? anchorId(at) : undefined}
+      label={label}
+      description={help}
+      checked={value}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  )
 }
 
 /** A list written line by line. */
@@ -124,24 +143,53 @@ type RowProps<Item> = {
   onChange: (items: Item[]) => void
   children: ReactNode
   className?: string
+  /** The place that problems name, e.g. `fields.deeds`. */
+  at?: string
 }
 
-/** One entry of a list with its place: up, down, away. */
-export function ListRow<Item>({ items, index, label, onChange, children, className }: RowProps<Item>) {
-  const move = (to: number) => {
+/** The button of a row that the keyboard goes to after the row has moved or another is gone. */
+function focusButton(row: Element | null | undefined, ...names: string[]): void {
+  const buttons = names.map((name) => row?.querySelector<HTMLButtonElement>(`:scope > span [data-row-button="${name}"]`))
+  buttons.find((button) => button && !button.disabled)?.focus()
+}
+
+/** One entry of a list with its place: up, down, away; by its buttons, or with Alt and the arrow keys from anywhere in it. */
+export function ListRow<Item>({ items, index, label, onChange, children, className, at }: RowProps<Item>) {
+  const row = useRef<HTMLLIElement>(null)
+  const isLast = index === items.length - 1
+  const move = (offset: 1 | -1) => {
     const next = [...items]
     const [item] = next.splice(index, 1)
-    if (item !== undefined) next.splice(to, 0, item)
+    if (item === undefined) return
+    next.splice(index + offset, 0, item)
     onChange(next)
+    requestAnimationFrame(() => focusButton(row.current, ...(offset < 0 ? ['up', 'down'] : ['down', 'up'])))
+  }
+  const remove = () => {
+    const neighbour = row.current?.nextElementSibling ?? row.current?.previousElementSibling
+    onChange(items.filter((_, place) => place !== index))
+    requestAnimationFrame(() => focusButton(neighbour, 'remove'))
+  }
+  const press = (event: KeyboardEvent) => {
+    const offset = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null
+    if (!event.altKey || offset === null || (offset < 0 ? index === 0 : isLast)) return
+    event.preventDefault()
+    event.stopPropagation()
+    move(offset)
   }
   return (
-    <li className={cn('flex items-start gap-3 border-t border-line py-4 first:border-t-0', className)}>
-      <span className="w-6 flex-none pt-2 text-right text-13 text-ink-3">{index + 1}</span>
+    <li
+      ref={row}
+      id={at ? anchorId(at) : undefined}
+      onKeyDown={press}
+      className={cn('flex scroll-mt-20 items-start gap-3 border-t border-line py-4 first:border-t-0 max-md:gap-1', className)}
+    >
+      <span className="w-6 flex-none pt-2 text-right text-13 text-ink-3 max-md:w-4">{index + 1}</span>
       <div className="min-w-0 flex-1">{children}</div>
       <span className="flex flex-none flex-col md:flex-row">
-        <IconButton icon="arrow-up" label={`${label}上移`} disabled={index === 0} onClick={() => move(index - 1)} />
-        <IconButton icon="arrow-down" label={`${label}下移`} disabled={index === items.length - 1} onClick={() => move(index + 1)} />
-        <IconButton icon="trash" label={`删除${label}`} onClick={() => onChange(items.filter((_, at) => at !== index))} />
+        <IconButton icon="arrow-up" data-row-button="up" label={`${label}上移`} disabled={index === 0} onClick={() => move(-1)} />
+        <IconButton icon="arrow-down" data-row-button="down" label={`${label}下移`} disabled={isLast} onClick={() => move(1)} />
+        <IconButton icon="trash" data-row-button="remove" label={`删除${label}`} onClick={remove} />
       </span>
     </li>
   )

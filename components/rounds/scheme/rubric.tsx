@@ -106,12 +106,19 @@ export function RubricSection({ scheme, onChange }: SectionProps) {
   return (
     <div className="space-y-6">
       <div>
-        <p className={sum === 100 ? 'text-13 text-green' : 'text-13 text-rose'}>
+        <p role="status" className={sum === 100 ? 'text-13 text-green' : 'text-13 text-rose'}>
           权重合计 {sum}%{sum === 100 ? '' : '，应为 100%'}
         </p>
         <ul>
           {criteria.map((criterion, index) => (
-            <ListRow key={criterion.key} items={criteria} index={index} label={`“${criterion.name}”`} onChange={setCriteria}>
+            <ListRow
+              key={criterion.key}
+              at={`criteria.${criterion.key}`}
+              items={criteria}
+              index={index}
+              label={`“${criterion.name}”`}
+              onChange={setCriteria}
+            >
               <CriterionEditor criterion={criterion} onChange={(part) => setCriteria(replaced(criteria, index, part))} />
             </ListRow>
           ))}
@@ -125,7 +132,7 @@ export function RubricSection({ scheme, onChange }: SectionProps) {
         <p className="text-13 text-ink-3">专家逐项表明有无；认为存在的须写明理由，由领导小组审议，不计入分数。</p>
         <ul>
           {gates.map((gate, index) => (
-            <ListRow key={gate.key} items={gates} index={index} label={`“${gate.name}”`} onChange={setGates}>
+            <ListRow key={gate.key} at={`gates.${gate.key}`} items={gates} index={index} label={`“${gate.name}”`} onChange={setGates}>
               <div className="grid gap-3 md:grid-cols-[14rem_1fr]">
                 <TextPart label="事项" value={gate.name} maxLength={60} onChange={(name) => setGates(replaced(gates, index, { name }))} />
                 <TextPart

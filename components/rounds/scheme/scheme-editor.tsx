@@ -1,26 +1,31 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useState } from 'react'
-import { ActionButton } from '@/components/forms/action-button'
+import { useState } from 'react'
 import type { ActionResult } from '@/components/forms/action-result'
 import { useAutosave } from '@/components/forms/autosave'
 import { AutosaveStatus } from '@/components/forms/autosave-status'
-import { Alert } from '@/components/ui/alert'
-import { Badge } from '@/components/ui/badge'
-import { Button } from '@/components/ui/button'
+import { DraftAlerts } from '@/components/forms/draft-alerts'
 import { Card, CardBody, CardHead } from '@/components/ui/card'
+import { roundKindLabels } from '@/lib/rounds/labels'
+import type { PrecheckBasis } from '@/lib/rounds/precheck-queries'
 import type { Scheme } from '@/lib/rounds/scheme'
-import { schemeProblems } from '@/lib/rounds/scheme-problems'
-import { BasicsSection, ScheduleSection, type SectionProps } from './basics'
-import { DecisionSection } from './decision'
-import { EligibilitySection, type TitleOption } from './eligibility'
-import { FieldsSection } from './form-fields'
-import { JudgingSection, QuotasSection } from './judging'
-import { RubricSection } from './rubric'
+import { diffSchemes } from '@/lib/rounds/scheme-difference'
+import { placedProblems, unstorable } from '@/lib/rounds/scheme-problems'
+import { goToPlace } from './anchors'
+import type { SectionProps } from './basics'
+import { ChangesList } from './changes-list'
+import { Problems, type ReviseAction, ReviseButton, SectionLinks } from './editor-aside'
+import type { TitleOption } from './eligibility'
+import { EligibilityPeople } from './eligibility-people'
+import { FormPreview } from './form-preview'
+import { type Panel, Panels } from './panels'
+import { type PrecheckAction, PrecheckCard } from './precheck-card'
+import { Sections, sectionsOf } from './sections'
+import { SheetPreview } from './sheet-preview'
+import { type PreviewAction, useEligibilityPreview } from './use-eligibility-preview'
 
 type Draft = { name: string; scheme: Scheme }
 type SaveInput = Draft & { roundId: string; version: number }
-type ReviseInput = { roundId: string; version: number; scheme: Scheme; reason: string }
 
 type Props = {
   roundId: string
@@ -28,155 +33,113 @@ type Props = {
   name: string
   scheme: Scheme
   titles: readonly TitleOption[]
+  bases: readonly PrecheckBasis[]
+  preview: PreviewAction
+  precheck: PrecheckAction
   /** A draft saves itself; an announced scheme is revised as a whole, with a reason. */
   save?: (input: SaveInput) => Promise<ActionResult<{ version: number; problems: string[] }>>
-  revise?: (input: ReviseInput) => Promise<ActionResult<{ schemeVersion: number }>>
+  revise?: ReviseAction
 }
 
-type Section = { key: string; title: string; sub: string; body: ReactNode }
-
-function sectionsOf(
-  part: SectionProps,
-  name: string,
-  onName: ((name: string) => void) | undefined,
-  titles: readonly TitleOption[],
-): Section[] {
-  const { scheme } = part
-  return [
-    {
-      key: 'basics',
-      title: '基本事项',
-      sub: '名称、目的和申报方式',
-      body: <BasicsSection {...part} name={name} onName={onName} titles={titles} />,
-    },
-    { key: 'schedule', title: '时间安排', sub: '各时点应当依次递进', body: <ScheduleSection {...part} /> },
-    { key: 'fields', title: `申报表 ${scheme.fields.length} 项`, sub: '单位和人才填写的内容', body: <FieldsSection {...part} /> },
-    {
-      key: 'eligibility',
-      title: `申报条件 ${scheme.eligibility.length} 条`,
-      sub: '填表时即时核对，资格审查时再核',
-      body: <EligibilitySection {...part} titles={titles} />,
-    },
-    { key: 'quotas', title: '名额', sub: '推荐和命名的上限、基层保底', body: <QuotasSection {...part} /> },
-    { key: 'rubric', title: `评分标准 ${scheme.criteria.length} 项`, sub: '指标、权重和一票否决', body: <RubricSection {...part} /> },
-    { key: 'judging', title: '专家评审', sub: '人数、匿名、合成和同分比较', body: <JudgingSection {...part} /> },
-    { key: 'decision', title: '审议和公示', sub: '法定人数、通过比例、公示期和异议', body: <DecisionSection {...part} /> },
-  ]
-}
-
-function Problems({ problems }: { problems: readonly string[] }) {
-  if (problems.length === 0)
-    return (
-      <Alert tone="green" title="方案完整。">
-        可以发布。
-      </Alert>
-    )
-  return (
-    <Alert tone="amber" title={`还差 ${problems.length} 项：`}>
-      <ul className="list-disc pl-5">
-        {problems.map((problem) => (
-          <li key={problem}>{problem}</li>
-        ))}
-      </ul>
-    </Alert>
-  )
-}
-
-function Sections({ sections }: { sections: readonly Section[] }) {
-  return sections.map((section) => (
-    <Card key={section.key} id={section.key}>
-      <CardHead finding={section.title} sub={section.sub} />
-      <CardBody>{section.body}</CardBody>
-    </Card>
-  ))
-}
-
-/** Composes a whole scheme on the screen: sections on one page, what is missing at the side. */
+/** Composes a whole scheme on the screen: its parts on one page, what is missing at the side, and how it will look and go beside it. */
 export function SchemeEditor(props: Props) {
   const { roundId, titles, save, revise } = props
   const router = useRouter()
   const [draft, setDraft] = useState<Draft>({ name: props.name, scheme: props.scheme })
+  const [panel, setPanel] = useState('compose')
+  const { scheme } = draft
+  const broken = unstorable(scheme)
   const autosave = useAutosave<Draft>({
     values: draft,
     version: props.version,
-    storageKey: `scheme:${roundId}`,
-    enabled: save !== undefined,
+    storageKey: `draft:scheme:${roundId}${revise ? ':revision' : ''}`,
     save: async (values, version) => {
-      if (!save) return { ok: true, data: { version } }
+      if (unstorable(values.scheme).length > 0)
+        return { ok: false, code: 'invalid', message: '有填写不合要求的地方（见“还差”清单），改好后自动保存。' }
+      // A revision is published as a whole; until then it stays in this browser alone.
+      if (!save) return { ok: false, code: 'local', message: '' }
       const result = await save({ roundId, version, ...values })
       if (result.ok) router.refresh()
       return result.ok ? { ok: true, data: { version: result.data.version, savedAt: new Date().toISOString() } } : result
     },
   })
-  const problems = schemeProblems(draft.scheme)
+  const isPersonRound = roundKindLabels[scheme.kind].subject === 'person'
+  const people = useEligibilityPreview(
+    { roundId, rules: scheme.eligibility, closesAt: scheme.schedule.closesAt },
+    isPersonRound && broken.length === 0 ? props.preview : null,
+  )
+  const problems = broken.length > 0 ? broken : placedProblems(scheme)
+  const changes = revise ? diffSchemes(props.scheme, scheme, new Map(titles.map((title) => [title.code, title.name]))) : []
   const part: SectionProps = {
-    scheme: draft.scheme,
+    scheme,
     onChange: (change) => setDraft((last) => ({ ...last, scheme: { ...last.scheme, ...change } })),
   }
-  const sections = sectionsOf(part, draft.name, save ? (name) => setDraft((last) => ({ ...last, name })) : undefined, titles)
+  const sections = sectionsOf({
+    part,
+    name: draft.name,
+    onName: save ? (name) => setDraft((last) => ({ ...last, name })) : undefined,
+    titles,
+    people,
+  })
+  function restore(values: Draft) {
+    setDraft(values)
+    autosave.discardRecovered()
+  }
+  function onPlace(at: string) {
+    setPanel('compose')
+    requestAnimationFrame(() => requestAnimationFrame(() => goToPlace(at)))
+  }
+  const panels: Panel[] = [
+    { key: 'compose', label: revise ? '修订' : '编制', body: <Sections sections={sections} /> },
+    ...(revise
+      ? [
+          {
+            key: 'changes',
+            label: `修改 ${changes.length} 处`,
+            body: (
+              <Card>
+                <CardHead finding={`与现行版本相比有 ${changes.length} 处差别`} sub="发布修订后，各方都能看到这些差别和理由" />
+                <CardBody>
+                  <ChangesList changes={changes} empty="还没有任何修改。" />
+                </CardBody>
+              </Card>
+            ),
+          },
+        ]
+      : []),
+    { key: 'form', label: '申报表预览', body: <FormPreview fields={scheme.fields} /> },
+    { key: 'sheet', label: '评分表预览', body: <SheetPreview criteria={scheme.criteria} gates={scheme.gates} /> },
+    { key: 'people', label: '符合条件的人', body: <EligibilityPeople state={people} isPersonRound={isPersonRound} /> },
+    {
+      key: 'precheck',
+      label: '预演',
+      body: <PrecheckCard roundId={roundId} scheme={scheme} bases={props.bases} action={props.precheck} onPlace={onPlace} />,
+    },
+  ]
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_280px]">
-      <div className="grid gap-4">
-        {autosave.recovered && (
-          <Alert
-            tone="indigo"
-            title="本机留有未保存的修改。"
-            actions={
-              <>
-                <Button size="sm" onClick={() => autosave.recovered && setDraft(autosave.recovered.values)}>
-                  恢复
-                </Button>
-                <Button size="sm" variant="quiet" onClick={autosave.discardRecovered}>
-                  不要
-                </Button>
-              </>
-            }
-          >
-            {autosave.recovered.isStale ? '方案此后被别人改过，恢复会以本机内容为准。' : ''}
-          </Alert>
-        )}
-        <Sections sections={sections} />
+      <div className="min-w-0">
+        <DraftAlerts autosave={save ? autosave : { ...autosave, status: 'idle' }} onRestore={restore} />
+        <Panels label="方案的各种看法" panels={panels} current={panel} onCurrent={setPanel} />
       </div>
-      <aside className="space-y-4 lg:sticky lg:top-18 max-lg:order-first">
+      <aside className="space-y-4 max-lg:order-first lg:sticky lg:top-18">
         {save && (
           <p>
             <AutosaveStatus of={autosave} />
-            {autosave.message && <span className="block text-13 text-rose">{autosave.message}</span>}
           </p>
         )}
-        <Problems problems={problems} />
-        <nav aria-label="方案各部分" className="max-lg:hidden">
-          <ul className="rounded border border-line bg-surface py-2">
-            {sections.map((section) => (
-              <li key={section.key}>
-                <a href={`#${section.key}`} className="block px-4 py-1.5 hover:text-indigo">
-                  {section.title}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Problems problems={problems} onPlace={onPlace} />
+        <SectionLinks sections={sections} onPlace={onPlace} />
         {revise && (
-          <div className="space-y-2">
-            <Badge tone="amber">修订为新版本</Badge>
-            <p className="text-13 text-ink-2">通知发布后，方案的每次调整都是新版本，写明理由，各方可见；旧版本保留。</p>
-            <ActionButton
-              variant="primary"
-              action={revise}
-              input={{ roundId, version: props.version, scheme: draft.scheme }}
-              blocked={problems.length > 0 ? '方案还不完整' : undefined}
-              confirm={{
-                title: '发布修订后的方案？',
-                consequences: '新版本立即生效并固定，各单位会收到通知和理由。已提交的申报不受影响，但条件核对按新版本重新计算。',
-                confirmLabel: '发布修订',
-                reason: { label: '修订理由', required: true, minLength: 4 },
-              }}
-              success="方案已修订"
-              redirectTo={`/rounds/${roundId}/scheme`}
-            >
-              发布修订
-            </ActionButton>
-          </div>
+          <ReviseButton
+            roundId={roundId}
+            version={props.version}
+            scheme={scheme}
+            changes={changes}
+            isComplete={problems.length === 0}
+            revise={revise}
+            onDone={autosave.forget}
+          />
         )}
       </aside>
     </div>

@@ -22,9 +22,11 @@ type Input = z.output<typeof createRoundSchema>
  */
 export async function createRound(viewer: Viewer, input: Input): Promise<{ roundId: string }> {
   roundPolicy.authorise(viewer, 'create')
-  const { requestKey } = input
+  const { requestKey, kind, year, name, copyFrom = '' } = input
+  // Whoever comes back to the form and changes it means another round.
+  const key = [requestKey, kind, year, name, copyFrom].join(':')
   return inTransaction((tx) =>
-    requestKey ? once(tx, viewer, 'round.create', requestKey, () => create(tx, viewer, input)) : create(tx, viewer, input),
+    requestKey ? once(tx, viewer, 'round.create', key, () => create(tx, viewer, input)) : create(tx, viewer, input),
   )
 }
 

@@ -13,17 +13,17 @@ export const metadata: Metadata = { title: '新建评选' }
 export default async function NewRoundPage() {
   const viewer = await currentViewer()
   if (!roundPolicy.can(viewer, 'create')) notFound()
-  const { year } = await readNewRound()
+  const start = await readNewRound(viewer)
   return (
     <>
       <PageHeader
         breadcrumb={[{ label: '评选轮次', href: '/rounds' }]}
         title="新建评选"
-        sub="先选类别，系统给出现成方案，再按本年度要求调整后发布通知。"
+        sub="先选类别，用现成方案或者沿用往届方案，再按本年度要求调整后发布通知。"
       />
       <Card className="max-w-2xl">
         <CardBody>
-          <CreateRoundForm year={year} action={createRoundAction} />
+          <CreateRoundForm start={start} action={createRoundAction} />
         </CardBody>
       </Card>
     </>

@@ -1,0 +1,37 @@
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import { type ActionResult, callAction } from '@/components/forms/action-result'
+import type { EligibilityPreview } from '@/lib/rounds/eligibility-preview-queries'
+import type { EligibilityRule } from '@/lib/rounds/eligibility-rules'
+
+export type PreviewInput = { roundId: string; rules: EligibilityRule[]; closesAt: string | null }
+export type PreviewAction = (input: PreviewInput) => Promise<ActionResult<EligibilityPreview>>
+export type PreviewState = { preview: EligibilityPreview | null; isStale: boolean; message: string | null }
+
+const PAUSE = 1000
+
+/** The people who qualify under the rules on the screen, asked again a moment after each change; an older answer never replaces a newer one. */
+export function useEligibilityPreview(input: PreviewInput, action: PreviewAction | null): PreviewState {
+  const [state, setState] = useState({ preview: null as EligibilityPreview | null, of: '', message: null as string | null })
+  const latest = useRef(input)
+  const text = JSON.stringify(input)
+  useEffect(() => {
+    latest.current = input
+  })
+  useEffect(() => {
+    if (!action) return
+    let isCurrent = true
+    const timer = setTimeout(async () => {
+      const result = await callAction(action, latest.current)
+      if (!isCurrent) return
+      setState((last) =>
+        result.ok ? { preview: result.data, of: text, message: null } : { preview: last.preview, of: last.of, message: result.message },
+      )
+    }, PAUSE)
+    return () => {
+      isCurrent = false
+      clearTimeout(timer)
+    }
+  }, [text, action])
+  return { preview: state.preview, isStale: state.of !== text, message: state.message }
+}
