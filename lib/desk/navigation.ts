@@ -35,6 +35,7 @@ const ENTRIES: readonly Entry[] = [
   { href: '/me', label: '我的主页', icon: 'user', roles: ['talent'] },
   { group: '评选', href: '/rounds', label: '评选轮次', icon: 'award', roles: ['cityOffice', 'supervisor', 'panelist'] },
   { group: '评选', href: '/nominations', label: '推荐申报', icon: 'flag', roles: ['unitHr', 'unitLeader', 'talent'] },
+  { group: '评选', href: '/panel', label: '评审会议', icon: 'scales', roles: ['panelist'] },
   { group: '评选', href: '/reviews', label: '评审工作', icon: 'scales', roles: ['reviewer'] },
   { group: '评选', href: '/office/objections', label: '公示与异议', icon: 'megaphone', roles: ['cityOffice', 'supervisor'] },
   { group: '评选', href: '/office/reviewer-pool', label: '专家库', icon: 'users', roles: ['cityOffice', 'supervisor'] },

@@ -15,7 +15,7 @@ import { isStageIn, type RoundStage } from './round-stages'
 import type { PanelRule } from './scheme'
 import { loadSettledCandidates } from './settlement-queries'
 
-export type PanelMemberView = { id: string; name: string; post: string; isChair: boolean; personId: string | null }
+export type PanelMemberView = { id: string; name: string; post: string; isChair: boolean; personId: string | null; hasAccount: boolean }
 export type PanelVoteView = {
   nominationId: string
   name: string
@@ -107,7 +107,11 @@ export async function readPanel(viewer: Viewer, roundId: string): Promise<PanelV
   const count = (event: string) => settled?.results.filter((result) => result.event === event).length ?? 0
   return {
     stage: round.stage,
-    members: members.map(({ id, name, post, isChair, personId }) => ({ id, name, post: post ?? '', isChair, personId })),
+    members: members.map(({ id, name, post, isChair, personId, accountId }) => ({
+      ...{ id, name, isChair, personId },
+      post: post ?? '',
+      hasAccount: accountId !== null,
+    })),
     rule: round.scheme.panel,
     ballot: round.scheme.ballot,
     places: round.scheme.quotas.total,

@@ -56,6 +56,19 @@ export async function readPanelTodos(viewer: Viewer): Promise<TodoItem[]> {
   const { prisma } = await db()
   const round = await prisma.round.findUnique({ where: { id: roundId }, select: { id: true, name: true, stage: true } })
   if (!round || nextStage(round.stage)?.event !== 'publicise') return []
+  const session = await prisma.panelSession.findFirst({ where: { roundId, state: 'open' }, select: { id: true } })
+  if (session)
+    return [
+      {
+        key: `meeting:${session.id}`,
+        kind: 'round',
+        title: '领导小组会议正在进行',
+        detail: round.name,
+        dueAt: null,
+        href: `/panel/${session.id}`,
+        buttonLabel: '进入会议',
+      },
+    ]
   return [
     {
       key: `panel:${round.id}`,
@@ -63,7 +76,7 @@ export async function readPanelTodos(viewer: Viewer): Promise<TodoItem[]> {
       title: '会前查阅候选对象排序',
       detail: round.name,
       dueAt: null,
-      href: `/rounds/${round.id}`,
+      href: '/panel',
       buttonLabel: '去查阅',
     },
   ]

@@ -1,30 +1,54 @@
 import type { Metadata } from 'next'
+import { OpenMeetingForm } from '@/components/panel/open-meeting-form'
 import { PanelMeetingForm } from '@/components/rounds/panel-meeting-form'
 import { PanelMeetings } from '@/components/rounds/panel-meetings'
 import { PanelMembersForm } from '@/components/rounds/panel-members-form'
 import { RoundActions } from '@/components/rounds/round-actions'
 import { RoundFrame } from '@/components/rounds/round-frame'
 import { Alert } from '@/components/ui/alert'
+import { LinkButton } from '@/components/ui/button'
 import { Card, CardBody, CardHead } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { currentViewer } from '@/lib/platform/access/session'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
+import { readOpenMeeting } from '@/lib/rounds/meeting-queries'
 import { readPanel } from '@/lib/rounds/panel-queries'
 import { readRoundHead } from '@/lib/rounds/round-queries'
 import { panelText } from '@/lib/rounds/scheme-words'
 import { findExpertsAction, recordPanelMeetingAction, setPanelMembersAction } from '../../actions'
+import { openMeetingAction } from '../../meeting-actions'
 import { stageActions } from '../../stage-actions'
 
 export const metadata: Metadata = { title: '审议' }
 
 export default async function PanelPage({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([currentViewer(), params])
-  const [head, view] = await Promise.all([orNotFound(readRoundHead(viewer, id)), orNotFound(readPanel(viewer, id))])
+  const [head, view, meeting] = await Promise.all([
+    orNotFound(readRoundHead(viewer, id)),
+    orNotFound(readPanel(viewer, id)),
+    orNotFound(readOpenMeeting(viewer, id)),
+  ])
   const undecided = view.candidates.filter((candidate) => !candidate.decision).length
   const { settlement } = view
   return (
     <RoundFrame head={head} current="panel" actions={<RoundActions head={head} actions={stageActions} />}>
       <div className="grid gap-4">
+        {meeting && (
+          <Alert
+            tone="indigo"
+            title="领导小组会议正在进行。"
+            actions={
+              <LinkButton
+                variant="primary"
+                href={viewer.role === 'panelist' ? `/panel/${meeting.sessionId}` : `/rounds/${id}/panel/meeting`}
+              >
+                进入会议
+              </LinkButton>
+            }
+          >
+            会议期间不能登记纸质会议、调整成员、退回评审或发布公示。
+          </Alert>
+        )}
         {settlement && undecided === 0 && view.candidates.length > 0 && (
           <Alert tone={settlement.problems.length > 0 ? 'amber' : 'green'} title="表决已全部登记。">
             按得票、名次和名额：拟命名 {settlement.proposed} 个，未入选 {settlement.passedOver} 个，缓议 {settlement.deferred} 个。
@@ -60,7 +84,25 @@ export default async function PanelPage({ params }: { params: Promise<{ id: stri
             )}
           </CardBody>
         </Card>
-        {view.abilities.record && (
+        {view.abilities.record && !meeting && (
+          <Card>
+            <CardHead
+              finding="在线会议"
+              sub={`成员在各自的页面查阅材料、${view.ballot === 'secret' ? '领取选票、无记名投票' : '记名投票'}，按轮次表决；在纸上表决的会议请在下方登记`}
+            />
+            <CardBody>
+              <OpenMeetingForm
+                key={view.members.map((member) => member.id).join()}
+                roundId={id}
+                rankingVersion={view.rankingVersion}
+                ballot={view.ballot}
+                members={view.members.map(({ id: memberId, name, isChair, hasAccount }) => ({ id: memberId, name, isChair, hasAccount }))}
+                action={openMeetingAction}
+              />
+            </CardBody>
+          </Card>
+        )}
+        {view.abilities.record && !meeting && (
           <Card>
             <CardHead
               finding={undecided > 0 ? `还有 ${undecided} 个候选对象待表决` : '候选对象均已表决，可再次表决'}
