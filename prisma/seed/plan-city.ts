@@ -14,6 +14,7 @@ import { type Random, seededRandom } from './random'
 import { castAccounts, castReviewers, REVIEWER_TITLE_DAY } from './rounds/casting'
 import { type PlanFile, planFiles } from './rounds/files'
 import { planObjections } from './rounds/objections'
+import { planProjectRounds } from './rounds/plan-project-rounds'
 import type { RoundPlan } from './rounds/plan-round'
 import { planClosedRound, planRunningRounds } from './rounds/plan-rounds'
 import type { PlanAudit, PlanObjection } from './rounds/round-rows'
@@ -85,7 +86,7 @@ function namedHoldings(named: Map<string, PlanPerson>): NamedHoldings {
   ]
 }
 
-const EVERY_ROUND: readonly RoundKey[] = ['closed', 'publicity', 'reviewing', 'nominating']
+const EVERY_ROUND: readonly RoundKey[] = ['closed', 'publicity', 'reviewing', 'nominating', 'brand', 'innovation']
 
 /** Titles of the reviewers, who are experts, and of the people whom the demonstration names. */
 function fixedHoldings(pool: readonly PlanPerson[], named: Map<string, PlanPerson>): NamedHoldings {
@@ -109,7 +110,7 @@ export function planCity(seed: string = DEFAULT_SEED): CityPlan {
   const closed = planClosedRound(context)
   const before = planHoldings(random.fork('holdings'), draw, org, people, fixedHoldings(pool, named), closed.winners)
   const holdings = [...before, ...(closed.conferred?.holdings ?? [])]
-  const rounds = [closed, ...planRunningRounds(context, closed, holdings)]
+  const rounds = [closed, ...planRunningRounds(context, closed, holdings), ...planProjectRounds(context)]
   writeBios(random.fork('bios'), people, holdings)
   const files = rounds.flatMap((round) => planFiles(random.fork(`files ${round.spec.key}`), round, org.lineIdOf))
   const [publicity = closed] = rounds.filter((round) => round.spec.key === 'publicity')

@@ -3,7 +3,7 @@ import type { Role } from '@/lib/platform/access/roles'
 /** One password for every account of the demo. It opens nothing outside it. */
 export const DEMO_PASSWORD = 'Lanzhou-Demo-2025'
 
-export type SeedGrant = { role: Role; unit?: string; round?: 'closed' | 'publicity' | 'reviewing' | 'nominating' }
+export type SeedGrant = { role: Role; unit?: string; round?: 'closed' | 'publicity' | 'reviewing' | 'nominating' | 'brand' }
 
 export type SeedAccount = {
   login: string

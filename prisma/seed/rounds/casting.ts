@@ -31,6 +31,8 @@ export const reviewersOf = {
   publicity: (pool: readonly PlanPerson[]) => pool.slice(6, 24),
   reviewing: (pool: readonly PlanPerson[]) => pool.slice(0, 15),
   nominating: () => [],
+  brand: (pool: readonly PlanPerson[]) => pool.slice(0, 3),
+  innovation: () => [],
 } as const
 
 export function reviewerLogin(index: number): string {
@@ -43,7 +45,7 @@ export function castAccounts(
   chair: PlanPerson | undefined,
   unitNameOf: (unitId: string) => string,
 ): ExtraAccount[] {
-  const rounds = ['reviewing', 'publicity', 'closed'] as const
+  const rounds = ['reviewing', 'publicity', 'closed', 'brand'] as const
   const accounts = pool.map((person, index): ExtraAccount => {
     const judged = rounds
       .filter((round) => reviewersOf[round](pool).includes(person))

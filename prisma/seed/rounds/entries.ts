@@ -135,6 +135,7 @@ export function entryRow(roundId: string, entry: Entry, blindCode: string | null
     id: entry.id,
     roundId,
     personId: entry.personId,
+    projectId: null,
     unitId: entry.unitId,
     lineId: entry.lineId,
     isGrassroots: entry.isGrassroots,

@@ -2,6 +2,7 @@ import { seedLines } from '../data/lines'
 import type { Random } from '../random'
 import type { Row } from '../write-rows'
 import type { RoundPlan } from './plan-round'
+import { schemeOf } from './round-specs'
 
 /** A stored PDF of the demo; what is printed on it. */
 export type PlanFile = { id: string; storageKey: string; name: string; lines: string[]; createdAt: Date }
@@ -17,35 +18,38 @@ export function planFiles(random: Random, plan: RoundPlan, lineIdOf: (code: stri
   return seedLines.flatMap(({ code, name: lineName }) => {
     const entries = plan.entries.filter((entry) => entry.lineId === lineIdOf(code) && entry.row.form !== undefined && isComplete(entry.row))
     if (entries.length === 0) return []
-    return kinds.map((kind) => {
-      const key = random.uuid(createdAt)
-      const id = random.uuid(createdAt)
-      plan.rows.Attachment.push(
-        ...entries.map(
-          (entry): Row => ({
-            id: random.uuid(createdAt),
-            nominationId: entry.id,
-            fieldKey: kind.field,
-            fileId: id,
-            name: kind.name,
-            createdAt: entry.row.createdAt,
-          }),
-        ),
-      )
-      return {
-        id,
-        storageKey: `${key.slice(-2)}/${key}`,
-        name: kind.name,
-        lines: [kind.words, plan.spec.name, `${lineName}条线`, '本件为演示材料，内容均为虚构。'],
-        createdAt,
-      }
-    })
+    const asked = schemeOf(plan.spec).fields.map((field) => field.key)
+    return kinds
+      .filter((kind) => asked.includes(kind.field))
+      .map((kind) => {
+        const key = random.uuid(createdAt)
+        const id = random.uuid(createdAt)
+        plan.rows.Attachment.push(
+          ...entries.map(
+            (entry): Row => ({
+              id: random.uuid(createdAt),
+              nominationId: entry.id,
+              fieldKey: kind.field,
+              fileId: id,
+              name: kind.name,
+              createdAt: entry.row.createdAt,
+            }),
+          ),
+        )
+        return {
+          id,
+          storageKey: `${key.slice(-2)}/${key}`,
+          name: kind.name,
+          lines: [kind.words, plan.spec.name, `${lineName}条线`, '本件为演示材料，内容均为虚构。'],
+          createdAt,
+        }
+      })
   })
 }
 
-/** A begun form has no cases yet. */
+/** A begun form has no cases yet; a project has its effect. */
 function isComplete(row: Row): boolean {
-  return typeof row.form === 'object' && row.form !== null && 'cases' in row.form
+  return typeof row.form === 'object' && row.form !== null && ('cases' in row.form || 'effect' in row.form)
 }
 
 function hexOf(text: string): string {

@@ -79,6 +79,8 @@ export function confer(
   const at = new Date(spec.entered.conferred ?? 0)
   const conferredOn = scheme.schedule.conferralOn ?? ''
   const conferral = { id: random.uuid(at), roundId, documentNumber, conferredOn, isSupplementary: false, recordedById: officeId, at }
+  const { kind } = spec
+  if (kind === 'brand' || kind === 'innovation') throw new Error('a project holds no title')
   const granted = winners.map(({ entry, person }) => {
     const award = {
       id: random.uuid(at),
@@ -89,7 +91,7 @@ export function confer(
       grantedOn: conferredOn,
     }
     const holding = {
-      ...makeHolding(random, person, { title: spec.kind, basis: 'conferral' }, { startsOn: conferredOn, document: documentNumber }),
+      ...makeHolding(random, person, { title: kind, basis: 'conferral' }, { startsOn: conferredOn, document: documentNumber }),
       conferralId: conferral.id,
     }
     return { award, holding }

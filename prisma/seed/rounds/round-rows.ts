@@ -6,6 +6,8 @@ export type RoundRows = {
   Round: Row[]
   SchemeVersion: Row[]
   RoundStageChange: Row[]
+  Project: Row[]
+  ProjectMember: Row[]
   Nomination: Row[]
   NominationEvent: Row[]
   Attachment: Row[]
@@ -28,6 +30,8 @@ export const roundTables = [
   'Round',
   'SchemeVersion',
   'RoundStageChange',
+  'Project',
+  'ProjectMember',
   'Nomination',
   'NominationEvent',
   'Attachment',

@@ -3,18 +3,20 @@ import type { RoundStage } from '@/lib/rounds/round-stages'
 import { parseScheme, type Scheme } from '@/lib/rounds/scheme'
 import { schemeTemplate } from '@/lib/rounds/scheme-templates/by-kind'
 
-export type RoundKey = 'closed' | 'publicity' | 'reviewing' | 'nominating'
+export type RoundKey = 'closed' | 'publicity' | 'reviewing' | 'nominating' | 'brand' | 'innovation'
 
-/** What differs between the four rounds of the demo; the scheme comes from the ready template of the kind. */
+/** What differs between the rounds of the demo; the scheme comes from the ready template of the kind. */
 export type RoundSpec = {
   key: RoundKey
-  kind: Extract<RoundKind, 'expert' | 'backbone' | 'pacesetter' | 'ace'>
+  kind: RoundKind
   name: string
   year: number
   stage: RoundStage
   quotas: Partial<Scheme['quotas']>
   reviewersPerCandidate: number
   maxLoad: number
+  /** By which sheets become one value, where not the template's own. */
+  aggregationRule?: Scheme['aggregation']['rule']
   /** Candidates who passed the office's check, and how many reviewers judge them. */
   candidates: number
   reviewers: number
@@ -151,6 +153,55 @@ export const roundSpecs: Record<RoundKey, RoundSpec> = {
     },
     entered: {},
   },
+  brand: {
+    key: 'brand',
+    kind: 'brand',
+    name: '2025年度十大文化品牌评选',
+    year: 2025,
+    stage: 'reviewing',
+    quotas: { nominationsPerUnit: 1, total: 4, perLine: null, perUnit: 1, grassrootsFloor: 0 },
+    reviewersPerCandidate: 2,
+    maxLoad: 30,
+    aggregationRule: 'mean',
+    candidates: 6,
+    reviewers: 3,
+    createdAt: at('2025-07-15T10:30'),
+    announcedAt: at('2025-07-22T09:00'),
+    schedule: {
+      opensAt: at('2025-07-28T09:00'),
+      closesAt: at('2025-08-22T18:00'),
+      qualificationEndsOn: '2025-09-05',
+      reviewClosesAt: at('2026-06-30T18:00'),
+      panelOn: '2026-07-02',
+      publicityStartsOn: '2026-07-03',
+      conferralOn: '2026-07-15',
+    },
+    entered: { qualifying: at('2025-08-25T09:00'), reviewing: at('2025-09-11T09:00') },
+  },
+  innovation: {
+    key: 'innovation',
+    kind: 'innovation',
+    name: '2025年度创新工作成果评选',
+    year: 2025,
+    stage: 'nominating',
+    quotas: { nominationsPerUnit: 3, total: 20, perLine: 3, perUnit: 2, grassrootsFloor: 4 },
+    reviewersPerCandidate: 5,
+    maxLoad: 30,
+    candidates: 0,
+    reviewers: 0,
+    createdAt: at('2025-08-20T15:10'),
+    announcedAt: at('2025-08-28T09:00'),
+    schedule: {
+      opensAt: at('2025-09-03T09:00'),
+      closesAt: at('2025-10-17T18:00'),
+      qualificationEndsOn: '2025-10-31',
+      reviewClosesAt: at('2025-11-14T18:00'),
+      panelOn: '2025-11-19',
+      publicityStartsOn: '2025-11-21',
+      conferralOn: '2025-12-02',
+    },
+    entered: {},
+  },
 }
 
 export function schemeOf(spec: RoundSpec): Scheme {
@@ -159,6 +210,7 @@ export function schemeOf(spec: RoundSpec): Scheme {
     ...template,
     quotas: { ...template.quotas, ...spec.quotas },
     reviewing: { ...template.reviewing, reviewersPerCandidate: spec.reviewersPerCandidate, maxLoad: spec.maxLoad },
+    aggregation: { ...template.aggregation, ...(spec.aggregationRule ? { rule: spec.aggregationRule } : {}) },
     schedule: spec.schedule,
   })
 }

@@ -95,8 +95,16 @@ describe('the demo city as plain data', () => {
     for (const spec of Object.values(roundSpecs)) expect(schemeProblems(schemeOf(spec))).toEqual([])
   })
 
-  it('has one round at each of four stages, with half the sheets of the one under review sealed', () => {
-    expect(plan.rounds.map((round) => round.spec.stage)).toEqual(['closed', 'publicity', 'reviewing', 'nominating'])
+  it('has a round of every kind, with half the sheets of the one under review sealed and a live show waiting', () => {
+    expect(plan.rounds.map((round) => round.spec.stage)).toEqual([
+      'closed',
+      'publicity',
+      'reviewing',
+      'nominating',
+      'reviewing',
+      'nominating',
+    ])
+    expect(new Set(plan.rounds.map((round) => round.spec.kind)).size).toBe(6)
     const reviewing = plan.rounds[2]?.rows
     const sealed = reviewing?.ScoreSheet.filter((sheet) => sheet.state === 'sealed').length ?? 0
     const share = sealed / (reviewing?.Assignment.length ?? 1)
