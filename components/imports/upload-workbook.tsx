@@ -2,31 +2,12 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { type ActionResult, callAction } from '@/components/forms/action-result'
+import { sendFile } from '@/components/forms/send-file'
 import { FileDrop } from '@/components/ui/file-drop'
 
-type Stored = { id: string }
 type Start = (input: { kind: 'people' | 'org'; fileId: string }) => Promise<ActionResult<{ batchId: string }>>
 
-const NETWORK = '网络中断，文件没有传完。请重试。'
 const MAX_BYTES = 20 * 1024 * 1024
-
-/** Sends a file to the store, telling how far it is. Resolves to the stored file, or to a sentence. */
-function sendFile(file: File, purpose: string, onProgress: (percent: number) => void): Promise<Stored | string> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest()
-    const form = new FormData()
-    form.append('file', file)
-    request.open('POST', `/api/files?purpose=${purpose}`)
-    request.responseType = 'json'
-    request.upload.onprogress = (event) => event.lengthComputable && onProgress(Math.round((event.loaded / event.total) * 100))
-    request.onerror = () => resolve(NETWORK)
-    request.onload = () => {
-      const answer = request.response as { id?: string; message?: string } | null
-      resolve(request.status === 200 && answer?.id ? { id: answer.id } : (answer?.message ?? NETWORK))
-    }
-    request.send(form)
-  })
-}
 
 /** Chooses a workbook, sends it and opens the preview. */
 export function UploadWorkbook({

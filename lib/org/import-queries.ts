@@ -8,7 +8,7 @@ import { maskDigits } from './masks'
 import type { OrgPlan } from './org-import-plan'
 import { importPolicy } from './policy'
 import type { RosterLayout } from './roster/read-roster'
-import type { RosterField } from './roster/roster-fields'
+import { ROSTER_FIELDS, type RosterField } from './roster/roster-fields'
 import { type ChangeView, changesOfRows } from './row-changes'
 import { openStagedRow, type StagedRow } from './staged-rows'
 
@@ -194,25 +194,9 @@ async function countRows(reader: Reader, batchId: string): Promise<Record<RowFil
 
 /** Columns worth showing: those the sheet has, and what every person needs. */
 function fieldsOf(layouts: readonly RosterLayout[]): RosterField[] {
-  const order: RosterField[] = [
-    'name',
-    'sex',
-    'idNumber',
-    'birthDate',
-    'unit',
-    'line',
-    'post',
-    'education',
-    'degree',
-    'politicalStatus',
-    'workStartDate',
-    'phone',
-    'specialities',
-    'staffKind',
-  ]
   const present = new Set<RosterField>(['name', 'idNumber', 'unit', 'line'])
   for (const { columns } of layouts) for (const { field } of columns) if (field) present.add(field)
-  return order.filter((field) => present.has(field))
+  return ROSTER_FIELDS.filter((field) => present.has(field))
 }
 
 async function toRowViews(
