@@ -16,6 +16,7 @@ export const savePoolMemberSchema = z.object({
 })
 export const retirePoolMemberSchema = z.object({ memberId: id, version, reason: reasonSchema })
 export const poolMemberVersionSchema = z.object({ memberId: id, version })
+export const enlistHoldersSchema = z.object({ titleCodes: z.array(z.string().min(1).max(40)).min(1, '请至少选择一个称号。').max(20) })
 export const findPoolPeopleSchema = z.object({ query: z.string().max(20) })
 
 const seats = (least: number) =>

@@ -34,6 +34,8 @@ export type ReviewerPoolView = {
   retired: number
   lines: { value: string; label: string }[]
   specialities: string[]
+  /** Titles whose holders can be entered together. */
+  titles: { value: string; label: string }[]
   abilities: { manage: boolean }
 }
 
@@ -51,7 +53,7 @@ export async function readReviewerPool(viewer: Viewer, filters: PoolFilters): Pr
     ...(filters.speciality ? { specialities: { has: filters.speciality } } : {}),
     ...(filters.query ? { person: { is: { nameTokens: { hasEvery: queryTokens(filters.query) } } } } : {}),
   }
-  const [members, counts, choices, today] = await Promise.all([
+  const [members, counts, choices, today, titles] = await Promise.all([
     prisma.reviewerPoolMember.findMany({
       where,
       include: {
@@ -65,6 +67,7 @@ export async function readReviewerPool(viewer: Viewer, filters: PoolFilters): Pr
     prisma.reviewerPoolMember.groupBy({ by: ['state'], _count: true }),
     readPoolChoices(prisma),
     businessToday(prisma),
+    prisma.title.findMany({ select: { code: true, name: true }, orderBy: [{ plan: 'asc' }, { rank: 'asc' }] }),
   ])
   const tree = await loadOrgTree(prisma, today)
   const lineName = new Map(choices.lines.map((line) => [line.value, line.label]))
@@ -91,6 +94,7 @@ export async function readReviewerPool(viewer: Viewer, filters: PoolFilters): Pr
     retired: countOf('retired'),
     lines: choices.lines,
     specialities: choices.specialities,
+    titles: titles.map(({ code, name }) => ({ value: code, label: name })),
     abilities: { manage: reviewerPoolPolicy.can(viewer, 'manage') },
   }
 }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { bringDrawnReviewers } from '@/lib/rounds/commands/bring-drawn-reviewers'
 import { commitSeed } from '@/lib/rounds/commands/commit-seed'
+import { enlistHolders } from '@/lib/rounds/commands/enlist-holders'
 import { freezePool } from '@/lib/rounds/commands/freeze-pool'
 import { openDraw } from '@/lib/rounds/commands/open-draw'
 import { replaceNoShow } from '@/lib/rounds/commands/replace-no-show'
@@ -18,6 +19,7 @@ import { findPoolPeople, readReviewerPool } from '@/lib/rounds/pool-queries'
 import { createViewer } from '@/tests/factories/accounts'
 import { createLine, createPerson, createUnit } from '@/tests/factories/org'
 import { createExpert, createNomination, createRoundRow, setBusinessClock } from '@/tests/factories/rounds'
+import { createHolding, createProgramme } from '@/tests/factories/titles'
 import { useTestDatabase } from '@/tests/support/database'
 
 const database = useTestDatabase()
@@ -90,6 +92,21 @@ describe('the pool', () => {
     await expect(savePoolMember(office, { personId: outside.id, specialities: [], lineIds: [], note: '' })).rejects.toMatchObject({
       code: 'nothingToJudge',
     })
+  })
+})
+
+describe('holders enter together', () => {
+  test('those of the chosen titles today, once, with line and specialities on file', async () => {
+    await createProgramme(prisma())
+    const holder = await createPerson(prisma(), { lineId, unitId, specialities: ['标准化'] })
+    const past = await createPerson(prisma(), { lineId, unitId })
+    await createHolding(prisma(), { personId: holder.id, titleCode: 'expert' })
+    await createHolding(prisma(), { personId: past.id, titleCode: 'expert', startsOn: '2015-01-01', endsOn: '2019-12-31' })
+    expect(await enlistHolders(office, { titleCodes: ['expert'] })).toEqual({ added: 1 })
+    await expect(enlistHolders(office, { titleCodes: ['expert'] })).rejects.toMatchObject({ code: 'nobody' })
+    await expect(enlistHolders(supervisor, { titleCodes: ['expert'] })).rejects.toMatchObject({ code: 'forbidden' })
+    const { rows } = await readReviewerPool(office, { ...everybody, speciality: '标准化' })
+    expect(rows.map((row) => [row.personId, row.lineIds])).toEqual([[holder.id, [lineId]]])
   })
 })
 

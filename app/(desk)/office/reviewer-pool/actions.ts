@@ -1,8 +1,15 @@
 'use server'
 import { defineAction } from '@/lib/platform/action'
+import { enlistHolders } from '@/lib/rounds/commands/enlist-holders'
 import { restorePoolMember, retirePoolMember } from '@/lib/rounds/commands/retire-pool-member'
 import { savePoolMember } from '@/lib/rounds/commands/save-pool-member'
-import { findPoolPeopleSchema, poolMemberVersionSchema, retirePoolMemberSchema, savePoolMemberSchema } from '@/lib/rounds/draw-schema'
+import {
+  enlistHoldersSchema,
+  findPoolPeopleSchema,
+  poolMemberVersionSchema,
+  retirePoolMemberSchema,
+  savePoolMemberSchema,
+} from '@/lib/rounds/draw-schema'
 import { findPoolPeople } from '@/lib/rounds/pool-queries'
 
 const revalidate = ['/office/reviewer-pool']
@@ -26,3 +33,9 @@ export const restorePoolMemberAction = defineAction({
   revalidate,
 })
 export const findPoolPeopleAction = defineAction({ name: 'reviewerPool.find', schema: findPoolPeopleSchema, command: findPoolPeople })
+export const enlistHoldersAction = defineAction({
+  name: 'reviewerPool.enlist',
+  schema: enlistHoldersSchema,
+  command: enlistHolders,
+  revalidate,
+})

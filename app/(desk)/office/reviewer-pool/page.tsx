@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { EnlistHolders } from '@/components/rounds/draw/enlist-holders'
 import { PoolMemberDialog } from '@/components/rounds/draw/pool-member-dialog'
 import { PoolTable } from '@/components/rounds/draw/pool-table'
 import { FilterBar } from '@/components/tables/filter-bar'
@@ -9,7 +10,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { currentViewer } from '@/lib/platform/access/session'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
 import { readReviewerPool } from '@/lib/rounds/pool-queries'
-import { findPoolPeopleAction, restorePoolMemberAction, retirePoolMemberAction, savePoolMemberAction } from './actions'
+import { enlistHoldersAction, findPoolPeopleAction, restorePoolMemberAction, retirePoolMemberAction, savePoolMemberAction } from './actions'
 
 export const metadata: Metadata = { title: '专家库' }
 
@@ -32,7 +33,12 @@ export default async function ReviewerPoolPage({ searchParams }: { searchParams:
         title="专家库"
         sub={`在库 ${view.active} 人${view.retired > 0 ? `，已出库 ${view.retired} 人` : ''}。各轮评审从这里随机抽取专家。`}
         actions={
-          view.abilities.manage && <PoolMemberDialog lines={view.lines} search={findPoolPeopleAction} action={savePoolMemberAction} />
+          view.abilities.manage && (
+            <>
+              <EnlistHolders titles={view.titles} action={enlistHoldersAction} />
+              <PoolMemberDialog lines={view.lines} search={findPoolPeopleAction} action={savePoolMemberAction} />
+            </>
+          )
         }
       />
       <div className="grid gap-4">
