@@ -1,9 +1,11 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import type { Tx } from '@/lib/platform/db/client'
-import { notify } from '@/lib/platform/notices/notify'
-import { loadAssignmentProblem } from '../assignment-problem'
+import { certificateOf } from '../assigning/certificate'
+import { type PlanFacts, solvePlan } from '../assigning/plan-request'
+import { addSeats } from '../assigning/write-seats'
+import type { Pair } from '../assignment-model'
+import { type AssignmentProblem, loadAssignmentProblem } from '../assignment-problem'
 import type { LoadedRound } from '../loaded-round'
 import { storeFoundConflicts } from './store-conflicts'
 
@@ -14,16 +16,46 @@ export type FilledSeats = {
   vacant: string[]
 }
 
+const solverSeconds = 5
+
 /**
- * Gives each vacant seat to the declared reviewer with the fewest candidates who may judge it, the nearest in expertise among equals; those with
- * the fewest choices first. Conflicts are looked for again before. Seats nobody can take stay vacant and are named.
+ * Fills vacant seats while nobody else's seat moves: all of them as evenly as can be by the solver, else as many as can be, those with
+ * the fewest choices first. Conflicts are looked for again before. Seats nobody can take stay vacant and are named; a plan that moves
+ * seats not yet begun (`planAssignment`) may still find somebody.
  */
 export async function fillSeats(tx: Tx, viewer: Viewer, round: LoadedRound, now: Date): Promise<FilledSeats> {
   await storeFoundConflicts(tx, viewer, round, now)
   const problem = await loadAssignmentProblem(tx, round)
-  const { reviewersPerCandidate, maxLoad } = round.scheme.reviewing
+  const { pairs, vacant } = await choose(tx, viewer, round, problem)
+  return { filled: await addSeats(tx, round, problem, pairs), vacant }
+}
+
+async function choose(
+  tx: Tx,
+  viewer: Viewer,
+  round: LoadedRound,
+  problem: AssignmentProblem,
+): Promise<{ pairs: Pair[]; vacant: string[] }> {
+  const { reviewing } = round.scheme
+  const unmoved: PlanFacts = { ...problem, held: problem.held.map((seat) => ({ ...seat, isBegun: true })) }
+  const started = performance.now()
+  const plan = await solvePlan(unmoved, reviewing, { mode: 'even', scope: 'fewest', timeLimitSeconds: solverSeconds })
+  if (plan.result.status === 'infeasible' || plan.voided.length > 0) return fillSingly(problem, reviewing)
+  if (plan.added.length > 0) {
+    const seconds = (performance.now() - started) / 1000
+    const certificate = certificateOf(problem, plan, { mode: 'even', perCandidate: reviewing.reviewersPerCandidate, seconds })
+    await tx.assignmentRun.create({ data: { roundId: round.id, certificate, createdById: viewer.accountId } })
+  }
+  return { pairs: plan.added, vacant: [] }
+}
+
+/** One seat after the other: the declared reviewer with the fewest candidates, the nearest in expertise among equals. */
+function fillSingly(
+  problem: AssignmentProblem,
+  { reviewersPerCandidate, maxLoad }: { reviewersPerCandidate: number; maxLoad: number },
+): { pairs: Pair[]; vacant: string[] } {
   const loads = problem.reviewers.map((_, index) => problem.seats.filter(([reviewer]) => reviewer === index).length)
-  const taken = new Set(problem.seats.map(([reviewer, candidate]) => `${reviewer}-${candidate}`))
+  const taken = new Set([...problem.seats, ...problem.bans].map(([reviewer, candidate]) => `${reviewer}-${candidate}`))
   const mayJudge = (reviewer: number, candidate: number) =>
     problem.reviewers[reviewer]?.hasDeclared === true &&
     problem.conflict[reviewer]?.[candidate] === false &&
@@ -35,7 +67,7 @@ export async function fillSeats(tx: Tx, viewer: Viewer, round: LoadedRound, now:
     return seated < reviewersPerCandidate ? [{ candidate, missing: reviewersPerCandidate - seated }] : []
   })
   wanting.sort((a, b) => choices(a.candidate).length - choices(b.candidate).length)
-  const chosen: { reviewer: number; candidate: number }[] = []
+  const pairs: Pair[] = []
   const vacant: string[] = []
   for (const { candidate, missing } of wanting)
     for (let seat = 0; seat < missing; seat += 1) {
@@ -47,33 +79,7 @@ export async function fillSeats(tx: Tx, viewer: Viewer, round: LoadedRound, now:
       }
       loads[best] = (loads[best] ?? 0) + 1
       taken.add(`${best}-${candidate}`)
-      chosen.push({ reviewer: best, candidate })
+      pairs.push([best, candidate])
     }
-  const seats = chosen.flatMap(({ reviewer, candidate }, index) => {
-    const [who, whom] = [problem.reviewers[reviewer], problem.candidates[candidate]]
-    return who && whom ? [{ id: randomUUID(), who, whom, position: 1000 + index }] : []
-  })
-  await tx.assignment.createMany({
-    // Letters are drawn anew when scoring is closed; until then a seat added later carries its own id.
-    data: seats.map(({ id, who, whom, position }) => ({
-      id,
-      roundId: round.id,
-      nominationId: whom.id,
-      roundReviewerId: who.id,
-      letter: id,
-      position,
-    })),
-  })
-  await tx.roundReviewer.updateMany({ where: { id: { in: seats.map((seat) => seat.who.id) } }, data: { sealedAt: null, sealDigest: null } })
-  await notify(
-    tx,
-    seats.map(({ who }) => ({
-      accountId: who.accountId,
-      kind: 'assignment.made',
-      title: `${round.name}为您增加了一份评审任务`,
-      body: '请在评分截止前完成。',
-      href: '/reviews',
-    })),
-  )
-  return { filled: seats.map(({ id, who, whom }) => ({ assignmentId: id, reviewer: who.name, candidate: whom.name })), vacant }
+  return { pairs, vacant }
 }
