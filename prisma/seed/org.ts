@@ -1,3 +1,4 @@
+import { pinyin } from 'pinyin-pro'
 import { addDays, startOfDay } from '@/lib/platform/dates'
 import type { OrgPlan, PlanUnit, PlanUnitChange } from './city-plan'
 import { seedLines } from './data/lines'
@@ -38,7 +39,12 @@ function onlyVersion(random: Random, unit: SeedUnit, id: string, idOf: (code: st
 
 /** The twelve lines and the tree with its past. Every unit hangs under 澜州市, districts' bodies under their district. */
 export function planOrg(random: Random): OrgPlan {
-  const lines = seedLines.map(({ code, name }, index) => ({ id: random.uuid(FOUNDING), code, name, sortOrder: (index + 1) * 10 }))
+  const lines = seedLines.map(({ name }, index) => ({
+    id: random.uuid(FOUNDING),
+    code: pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' }).join(''),
+    name,
+    sortOrder: (index + 1) * 10,
+  }))
   const ids = new Map(seedUnits.map((unit) => [unit.code, random.uuid(FOUNDING)]))
   const lookUp = (map: Map<string, string>) => (code: string) => {
     const id = map.get(code)
@@ -77,7 +83,7 @@ export function planOrg(random: Random): OrgPlan {
     lines,
     units: seedUnits.map((unit) => onlyVersion(random, unit, unitIdOf(unit.code), unitIdOf)),
     unitChanges,
-    lineIdOf: lookUp(new Map(lines.map((line) => [line.code, line.id]))),
+    lineIdOf: lookUp(new Map(seedLines.map(({ code }, index) => [code, lines[index]?.id ?? '']))),
     unitIdOf,
   }
 }
