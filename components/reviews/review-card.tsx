@@ -69,6 +69,9 @@ export function ReviewCard({ round }: { round: ReviewRound }) {
             )}
             {!round.hasShow && round.step === 'score' && (
               <>
+                <LinkButton href={`${base}/workbook`} icon="download">
+                  离线评分
+                </LinkButton>
                 <LinkButton href={`${base}/overview`} icon="table">
                   评分总览
                 </LinkButton>

@@ -52,3 +52,12 @@ export const saveScoreSheetSchema = z.object({
 })
 
 export const sealSheetsSchema = z.object({ roundId: id })
+
+/** Rows of an offline workbook that go in together. */
+export const importScoreSheetsSchema = z.object({
+  roundId: id,
+  sheets: z
+    .array(z.object({ assignmentId: id, version: z.number().int().min(0), content: sheetContentSchema }))
+    .min(1, '没有可以导入的评分。')
+    .max(2000),
+})

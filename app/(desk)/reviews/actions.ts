@@ -2,9 +2,16 @@
 import { defineAction } from '@/lib/platform/action'
 import { declareConflicts } from '@/lib/rounds/commands/declare-conflicts'
 import { declareWhileScoring } from '@/lib/rounds/commands/declare-while-scoring'
+import { importScoreSheets } from '@/lib/rounds/commands/import-score-sheets'
 import { saveScoreSheet } from '@/lib/rounds/commands/save-score-sheet'
 import { sealSheets } from '@/lib/rounds/commands/seal-sheets'
-import { declareConflictsSchema, declareWhileScoringSchema, saveScoreSheetSchema, sealSheetsSchema } from '@/lib/rounds/review-schema'
+import {
+  declareConflictsSchema,
+  declareWhileScoringSchema,
+  importScoreSheetsSchema,
+  saveScoreSheetSchema,
+  sealSheetsSchema,
+} from '@/lib/rounds/review-schema'
 
 export const declareConflictsAction = defineAction({
   name: 'review.declareConflicts',
@@ -31,5 +38,12 @@ export const sealSheetsAction = defineAction({
   name: 'review.sealSheets',
   schema: sealSheetsSchema,
   command: sealSheets,
+  revalidate: ['/reviews', '/home'],
+})
+
+export const importScoreSheetsAction = defineAction({
+  name: 'review.importScoreSheets',
+  schema: importScoreSheetsSchema,
+  command: importScoreSheets,
   revalidate: ['/reviews', '/home'],
 })
