@@ -159,7 +159,7 @@ export async function readRoundHead(viewer: Viewer, roundId: string): Promise<Ro
         ? {
             event: step.event,
             label: roundEventNames[step.event],
-            missing: decision.ok ? [] : decision.missing.map((item) => missingView(round.id, item)),
+            missing: decision.ok ? [] : decision.missing.map((item) => missingView(round, item)),
           }
         : null,
     sideSteps: sideEvents.map((event) => ({ event, label: roundEventNames[event] })),
@@ -248,9 +248,12 @@ const guardPages: Record<string, string> = {
   conferral: 'conferral',
 }
 
-function missingView(roundId: string, { message, link }: Missing): { message: string; href: string | null } {
-  const page = link ? guardPages[link] : undefined
-  return { message, href: page ? `/rounds/${roundId}/${page}` : null }
+/** A live show has its judges and its sheets in one place. */
+const showPages: Record<string, string> = { ...guardPages, assignment: 'show', sheets: 'show' }
+
+function missingView(round: LoadedRound, { message, link }: Missing): { message: string; href: string | null } {
+  const page = link ? (round.scheme.reviewing.show ? showPages : guardPages)[link] : undefined
+  return { message, href: page ? `/rounds/${round.id}/${page}` : null }
 }
 
 /** The pages that the viewer may open; the first is where a round's address leads. */

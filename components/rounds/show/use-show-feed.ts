@@ -1,12 +1,16 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ShowPhase } from '@/lib/rounds/show/show-states'
 
 /** `live`: told at once; `polling`: asks every few seconds; `offline`: the portal does not answer; `signedOut`: the session is over. */
 export type FeedStatus = 'live' | 'polling' | 'offline' | 'signedOut'
 
-type Numbered = { eventNumber: number }
+type Numbered = { eventNumber: number; phase: ShowPhase }
 
+/** While the stream is away, and while judges are scoring, whose progress no event tells of. */
 const askEvery = 3_000
+/** Otherwise, for what no event tells of at all: a candidate that withdraws. */
+const askSometimes = 20_000
 const comeBackAfter = 3_000
 
 /**
@@ -29,7 +33,7 @@ export function useShowFeed<View extends Numbered>(roundId: string, view: 'conso
 
     async function ask() {
       try {
-        const answer = await fetch(`${base}/${view}`, { signal: AbortSignal.timeout(8_000) })
+        const answer = await fetch(`${base}/${view}`, { signal: AbortSignal.timeout(15_000) })
         if (answer.status === 401 || answer.status === 404) {
           setStatus('signedOut')
           return
@@ -73,11 +77,11 @@ export function useShowFeed<View extends Numbered>(roundId: string, view: 'conso
     }
   }, [base, refresh])
 
-  // What no event tells of (how far the judges are) is asked for; and everything, while the stream is away.
+  const isCalm = status === 'live' && (view === 'desk' || data.phase !== 'open')
   useEffect(() => {
-    const timer = setInterval(() => void refresh(), askEvery)
+    const timer = setInterval(() => void refresh(), isCalm ? askSometimes : askEvery)
     return () => clearInterval(timer)
-  }, [refresh])
+  }, [refresh, isCalm])
 
   return { data, status, refresh }
 }
