@@ -1,4 +1,5 @@
 import { Badge } from '@/components/ui/badge'
+import { buttonVariants } from '@/components/ui/button'
 import { Card, CardBody, CardHead } from '@/components/ui/card'
 import { RowHead, TableFrame, Td, Th } from '@/components/ui/table'
 import { formatDate } from '@/lib/platform/dates'
@@ -11,7 +12,7 @@ const outcomes = {
 } as const
 
 /** Meetings on record with the formula of every decision. */
-export function PanelMeetings({ meetings }: { meetings: readonly PanelMeetingView[] }) {
+export function PanelMeetings({ meetings, roundId }: { meetings: readonly PanelMeetingView[]; roundId: string }) {
   return meetings.map((meeting) => {
     const approved = meeting.votes.filter((vote) => vote.decision === 'approved').length
     return (
@@ -19,7 +20,16 @@ export function PanelMeetings({ meetings }: { meetings: readonly PanelMeetingVie
         <CardHead
           finding={`${formatDate(meeting.heldOn)}会议：表决 ${meeting.votes.length} 个，通过 ${approved} 个`}
           sub={[meeting.place, meeting.formula].filter(Boolean).join(' · ')}
-          tools={meeting.isSuperseded ? <Badge tone="grey">已退回作废</Badge> : undefined}
+          tools={
+            <>
+              {meeting.isSuperseded && <Badge tone="grey">已退回作废</Badge>}
+              {meeting.hasMinutes && (
+                <a className={buttonVariants({ size: 'sm' })} href={`/rounds/${roundId}/panel/minutes/${meeting.id}`} download>
+                  会议纪要
+                </a>
+              )}
+            </>
+          }
         />
         <CardBody className="text-13 text-ink-2">
           <p>到会：{meeting.present.join('、')}</p>

@@ -37,6 +37,8 @@ export type PanelMeetingView = {
   formula: string
   note: string | null
   isSuperseded: boolean
+  /** The viewer may take the minutes: they name every candidate. */
+  hasMinutes: boolean
   votes: PanelVoteView[]
 }
 export type PanelCandidate = {
@@ -143,6 +145,7 @@ export async function readPanel(viewer: Viewer, roundId: string): Promise<PanelV
       formula: formulaOf(meeting.quorum),
       note: meeting.note,
       isSuperseded: meeting.supersededAt !== null,
+      hasMinutes: viewer.role !== 'panelist' && meeting.votes.every((vote) => nameOf.has(vote.nominationId)),
       votes: meeting.votes
         .filter((vote) => nameOf.has(vote.nominationId))
         .map((vote) => ({

@@ -114,7 +114,7 @@ export default async function PanelPage({ params }: { params: Promise<{ id: stri
           </Card>
         )}
         {view.meetings.length > 0 ? (
-          <PanelMeetings meetings={view.meetings} />
+          <PanelMeetings meetings={view.meetings} roundId={id} />
         ) : (
           !view.abilities.record && (
             <Card>
