@@ -18,7 +18,7 @@ export function NearCutOff({ view, roundId }: { view: RankingView; roundId: stri
     <Card>
       <CardHead
         finding={`名额线附近：第 ${first.rank} 至 ${final.rank} 名${gap === null ? '' : `，线上线下两名相差 ${gap} 分`}`}
-        sub={`${view.ruleName}；区间和概率由评分表的离散程度推算，供领导小组参考`}
+        sub={`${view.ruleName}；区间由评分表的离散程度推算，线上概率由反复模拟并套用名额得出，供领导小组参考`}
         tools={
           <LinkButton size="sm" href={`/rounds/${roundId}/scores`}>
             全部排名

@@ -95,7 +95,8 @@ function trimmed(scores: readonly Score[], trimFrom: number): Aggregation {
   return finish('trimmed', values, scores, warnings)
 }
 
-function standardised(scores: readonly Score[]): Aggregation {
+/** Each score as (x − its reviewer's mean) ÷ that reviewer's standard deviation (n − 1); 0 where the deviation is 0. */
+export function standardisedPoints(scores: readonly Score[]): Score[] {
   const reviewers = new Map(
     [...groupBy(scores, 'reviewer')].map(([reviewer, values]) => {
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length
@@ -104,10 +105,15 @@ function standardised(scores: readonly Score[]): Aggregation {
       return [reviewer, { mean, deviation: deviation < 1e-12 ? 0 : deviation }]
     }),
   )
-  const points = scores.map((score) => {
+  return scores.map((score) => {
     const { mean, deviation } = reviewers.get(score.reviewer) ?? { mean: 0, deviation: 0 }
     return { ...score, score: deviation === 0 ? 0 : (score.score - mean) / deviation }
   })
+}
+
+function standardised(scores: readonly Score[]): Aggregation {
+  const reviewers = new Set(scores.map((score) => score.reviewer))
+  const points = standardisedPoints(scores)
   const values = mapGroups(points, (given) => roundHalfUp(given.reduce((sum, value) => sum + value, 0) / given.length, 6))
   const isComplete = scores.length === values.size * reviewers.size
   const warning: AggregationWarning = {

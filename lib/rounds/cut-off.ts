@@ -1,56 +1,162 @@
+import type { QuotaLimits } from './quota'
+import { choosableTogether } from './quota-floor'
+
 /**
- * How sure the order is near the cut-off. Each value is a mean of sheets; sheets of one candidate scatter with one standard deviation,
- * pooled over all candidates (Σ squared deviations ÷ Σ (sheets − 1)), so the standard error of a mean is that deviation ÷ √sheets.
- * The probability of being inside is that of a normal variable with this error lying above the line; the line itself is halfway between
- * the last value inside and the first outside. It tells how near a case is, not what the panel should decide: caps and floors are not in it.
+ * How sure the order is near the cut-off. Each candidate's true value is taken as normal around the value computed, with its standard error
+ * (`standard-errors.ts`), independent of the others: the posterior under a flat prior, or the calibration's own. Values are drawn again and
+ * again, each draw is put in order and selected under the same quotas, caps and floor included, and the probability of being inside is the
+ * share of draws in which the candidate was selected. The draws come from a seed, so that one frozen order has one answer; with 2,000 of
+ * them a probability is exact to about one percentage point. It tells how near a case is, not what the panel should decide.
  */
 
-export type CutOffInput = {
+export type CutOffCandidate = {
   candidate: string
-  /** Points on a scale of 0 to 100. */
   value: number
-  /** Totals of the sheets in points. */
-  totals: readonly number[]
+  /** Standard error, in the same units as the value. */
+  error: number
+  line: string
+  unit: string
+  isGrassroots: boolean
   isInside: boolean
 }
 
-export type CutOffRow = { candidate: string; low: number; high: number; probability: number }
+export type CutOffRow = { candidate: string; low: number; high: number; error: number; probability: number }
+/** `line`: halfway between the last value inside and the first outside. */
 export type CutOff = { line: number; rows: CutOffRow[] }
 
 /** 95 % of a normal variable lies within this many standard errors. */
 const within95 = 1.96
+const usualDraws = 2000
 
-/** Null where nobody is outside, nobody inside, or no candidate has two sheets: there is no line, or no spread to judge by. */
-export function judgeCutOff(candidates: readonly CutOffInput[]): CutOff | null {
+/**
+ * @param seed any text; the same one gives the same answer
+ * @returns null where nobody is outside or nobody inside: there is no line
+ */
+export function judgeCutOff(candidates: readonly CutOffCandidate[], limits: QuotaLimits, seed: string, draws = usualDraws): CutOff | null {
   const inside = candidates.filter((each) => each.isInside).map((each) => each.value)
   const outside = candidates.filter((each) => !each.isInside).map((each) => each.value)
-  const deviation = pooledDeviation(candidates.map((each) => each.totals))
-  if (inside.length === 0 || outside.length === 0 || deviation === null) return null
-  const line = (Math.min(...inside) + Math.max(...outside)) / 2
-  const rows = candidates.map(({ candidate, value, totals }) => {
-    const error = deviation / Math.sqrt(Math.max(1, totals.length))
-    const probability = error === 0 ? Number(value >= line) : normalBelow((value - line) / error)
-    return { candidate, low: value - within95 * error, high: value + within95 * error, probability }
-  })
-  return { line, rows }
-}
-
-function pooledDeviation(groups: readonly (readonly number[])[]): number | null {
-  let squares = 0
-  let freedom = 0
-  for (const totals of groups) {
-    const mean = totals.reduce((sum, total) => sum + total, 0) / totals.length
-    if (totals.length < 2) continue
-    squares += totals.reduce((sum, total) => sum + (total - mean) ** 2, 0)
-    freedom += totals.length - 1
+  if (inside.length === 0 || outside.length === 0) return null
+  // One order whatever order the rows came in: the draws are dealt out along it.
+  const ordered = [...candidates].sort((a, b) => (a.candidate < b.candidate ? -1 : 1))
+  const normal = normalsFrom(seed)
+  const picker = new Picker(ordered, limits)
+  const counts = new Map<string, number>()
+  for (let draw = 0; draw < draws; draw += 1) {
+    const drawn = ordered.map((each) => each.value + each.error * normal())
+    for (const index of picker.pick(drawn)) {
+      const name = ordered[index]?.candidate ?? ''
+      counts.set(name, (counts.get(name) ?? 0) + 1)
+    }
   }
-  return freedom === 0 ? null : Math.sqrt(squares / freedom)
+  const rows = candidates.map(({ candidate, value, error }) => ({
+    candidate,
+    low: value - within95 * error,
+    high: value + within95 * error,
+    error,
+    probability: (counts.get(candidate) ?? 0) / draws,
+  }))
+  return { line: (Math.min(...inside) + Math.max(...outside)) / 2, rows }
 }
 
-/** Distribution function of the standard normal (Abramowitz & Stegun 7.1.26; error below 1.5e-7). */
-export function normalBelow(x: number): number {
-  const t = 1 / (1 + (0.3275911 * Math.abs(x)) / Math.SQRT2)
-  const polynomial = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-  const erf = 1 - polynomial * Math.exp((-x * x) / 2)
-  return x >= 0 ? (1 + erf) / 2 : (1 - erf) / 2
+type Place = { line: string; unit: string; isGrassroots: boolean }
+
+/**
+ * Selection under quotas of values that are all different, as `selectUnderQuotas` makes it (a test holds the two together), many times over
+ * the same candidates.
+ */
+export class Picker {
+  private readonly floor: number
+  private readonly cappedLines: ReadonlyMap<string, number>
+  private readonly cappedUnits: ReadonlyMap<string, number>
+
+  constructor(
+    private readonly places: readonly Place[],
+    private readonly limits: QuotaLimits,
+  ) {
+    this.cappedLines = caps(places, 'line', limits.perLine)
+    this.cappedUnits = caps(places, 'unit', limits.perUnit)
+    const wanted = Math.min(limits.grassrootsFloor, limits.total)
+    this.floor = choosableTogether(
+      places.filter((place) => place.isGrassroots),
+      { lines: this.cappedLines, units: this.cappedUnits },
+      wanted,
+    )
+  }
+
+  /** Indices of the selected, best first. Equal values are taken in the order of the candidates. */
+  pick(values: readonly number[]): number[] {
+    const order = values.map((_, index) => index).sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b)
+    const lines = new Map(this.cappedLines)
+    const units = new Map(this.cappedUnits)
+    const chosen: number[] = []
+    let need = this.floor
+    for (const [at, index] of order.entries()) {
+      if (chosen.length >= this.limits.total) break
+      const place = this.places[index]
+      if (!place || (lines.get(place.line) ?? 1) <= 0 || (units.get(place.unit) ?? 1) <= 0) continue
+      const after = need - (place.isGrassroots ? 1 : 0)
+      take(lines, place.line, 1)
+      take(units, place.unit, 1)
+      if (after > 0 && !this.canStillFill(order.slice(at + 1), chosen.length + 1, after, lines, units)) {
+        take(lines, place.line, -1)
+        take(units, place.unit, -1)
+        continue
+      }
+      chosen.push(index)
+      need = after
+    }
+    return chosen
+  }
+
+  private canStillFill(
+    rest: readonly number[],
+    taken: number,
+    need: number,
+    lines: ReadonlyMap<string, number>,
+    units: ReadonlyMap<string, number>,
+  ): boolean {
+    if (this.limits.total - taken < need) return false
+    const pool = rest.flatMap((index) => {
+      const place = this.places[index]
+      return place?.isGrassroots ? [place] : []
+    })
+    if (this.cappedLines.size === 0 && this.cappedUnits.size === 0) return pool.length >= need
+    return choosableTogether(pool, { lines, units }, need) >= need
+  }
+}
+
+/** Only caps that can bind. */
+function caps(places: readonly Place[], by: 'line' | 'unit', cap: number | null): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const place of places) counts.set(place[by], (counts.get(place[by]) ?? 0) + 1)
+  return new Map(cap === null ? [] : [...counts].filter(([, count]) => count > cap).map(([name]) => [name, cap]))
+}
+
+function take(left: Map<string, number>, name: string, count: number): void {
+  const before = left.get(name)
+  if (before !== undefined) left.set(name, before - count)
+}
+
+/** Normal variables by Box and Muller from a 32-bit generator (mulberry32) seeded by the text's FNV-1a hash. */
+function normalsFrom(seed: string): () => number {
+  let state = 0x811c9dc5
+  for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0
+  const uniform = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 4_294_967_296
+  }
+  let kept: number | null = null
+  return () => {
+    if (kept !== null) {
+      const value = kept
+      kept = null
+      return value
+    }
+    const radius = Math.sqrt(-2 * Math.log(uniform()))
+    const angle = 2 * Math.PI * uniform()
+    kept = radius * Math.sin(angle)
+    return radius * Math.cos(angle)
+  }
 }

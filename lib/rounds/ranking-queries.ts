@@ -8,7 +8,7 @@ import { db, type Reader } from '@/lib/platform/db/client'
 import { notFound } from '@/lib/platform/errors'
 import { aggregationNames } from './aggregation'
 import { candidateName } from './candidate-name'
-import { judgeCutOff } from './cut-off'
+import { judgedOrder } from './judged-order'
 import { type Label, nominationLabels } from './labels'
 import type { LoadedRound } from './loaded-round'
 import { loadRound } from './loaded-round'
@@ -17,6 +17,7 @@ import { roundPolicy, scoreSheetPolicy } from './policy'
 import { entrySheetSchema, rankingInputsSchema } from './ranking-inputs'
 import { compareReviewers, type ReviewerSpread } from './reviewer-spread'
 import { isStageIn } from './round-stages'
+import type { RuleColumn } from './rule-comparison'
 
 export type RankedSheetView = {
   letter: string
@@ -42,7 +43,7 @@ export type RankingRow = {
   reason: string
   label: Label
   sheets: RankedSheetView[]
-  interval: { low: number; high: number; probability: number } | null
+  interval: { low: number; high: number; probability: number; error: number } | null
 }
 
 export type RankingView = {
@@ -59,6 +60,8 @@ export type RankingView = {
   cutOffLine: number | null
   warnings: string[]
   notes: string[]
+  /** Values by every rule, the announced one marked; null where rows are kept from the viewer. */
+  comparison: RuleColumn[] | null
   showsReviewers: boolean
   /** Only for the supervisor: how each reviewer stands to the others. */
   spread: ReviewerSpread[]
@@ -123,20 +126,22 @@ async function loadRanking(reader: Reader, viewer: Viewer, round: LoadedRound, w
     }),
   )
   const hidden = ranking.entries.length - visible.length
-  const cutOff =
+  const judged =
     hidden > 0
       ? null
-      : judgeCutOff(
-          visible.map((entry) => ({
+      : judgedOrder(
+          { digest: ranking.digest, inputs, quotas: round.scheme.quotas },
+          ranking.entries.map(({ nomination, ...entry }) => ({
             candidate: entry.nominationId,
             value: entry.valueTenThousandths / unit,
-            totals: z
-              .array(entrySheetSchema)
-              .parse(entry.sheets)
-              .map((sheet) => sheet.total / unit),
+            line: nomination.lineId,
+            unit: nomination.unitId,
+            isGrassroots: nomination.isGrassroots,
             isInside: entry.result === 'selected',
           })),
+          readsScorers,
         )
+  const cutOff = judged?.cutOff ?? null
   const intervalOf = new Map(cutOff?.rows.map((row) => [row.candidate, row]))
   const gateNames = new Map(round.scheme.gates.map((gate) => [gate.key, gate.name]))
   const rows = visible.map((entry): RankingRow => {
@@ -165,7 +170,7 @@ async function loadRanking(reader: Reader, viewer: Viewer, round: LoadedRound, w
           comment: sheet.comment,
           reviewer: scorer.get(`${entry.nominationId}\n${sheet.letter}`) ?? null,
         })),
-      interval: interval ? { low: interval.low, high: interval.high, probability: interval.probability } : null,
+      interval: interval ? { low: interval.low, high: interval.high, probability: interval.probability, error: interval.error } : null,
     }
   })
   return {
@@ -181,6 +186,7 @@ async function loadRanking(reader: Reader, viewer: Viewer, round: LoadedRound, w
     cutOffLine: cutOff?.line ?? null,
     warnings: inputs.warnings,
     notes: inputs.notes,
+    comparison: judged?.comparison ?? null,
     showsReviewers: readsScorers,
     spread: readsScorers
       ? compareReviewers(

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { judgeCutOff, normalBelow } from '@/lib/rounds/cut-off'
 import { settlePanel } from '@/lib/rounds/panel-settlement'
 import { compareReviewers } from '@/lib/rounds/reviewer-spread'
 
@@ -15,20 +14,6 @@ test('a reviewer is compared with the others on the same candidates', () => {
     ['r1', 1, -7.5],
     ['r2', 1, -7.5],
   ])
-})
-
-test('a candidate on the line is inside with one half, far above it almost surely', () => {
-  expect(normalBelow(0)).toBeCloseTo(0.5, 6)
-  expect(normalBelow(1.96)).toBeCloseTo(0.975, 3)
-  const result = judgeCutOff([
-    { candidate: 'top', value: 95, totals: [94, 96], isInside: true },
-    { candidate: 'last', value: 82, totals: [81, 83], isInside: true },
-    { candidate: 'next', value: 80, totals: [79, 81], isInside: false },
-  ])
-  expect(result?.line).toBe(81)
-  expect(result?.rows[0]?.probability).toBeGreaterThan(0.99)
-  expect(result?.rows[1]?.probability).toBeCloseTo(0.841, 2)
-  expect(judgeCutOff([{ candidate: 'only', value: 90, totals: [90, 91], isInside: true }])).toBeNull()
 })
 
 const quotas = { nominationsPerUnit: null, total: 1, perLine: null, perUnit: null, grassrootsFloor: 0 }

@@ -3,6 +3,7 @@ import { RankingTable } from '@/components/rounds/ranking-table'
 import { ReviewerSpreadCard } from '@/components/rounds/reviewer-spread-card'
 import { RoundActions } from '@/components/rounds/round-actions'
 import { RoundFrame } from '@/components/rounds/round-frame'
+import { RuleComparisonCard } from '@/components/rounds/rule-comparison-card'
 import { firstValue, type ListParams } from '@/components/tables/list-url'
 import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
@@ -81,10 +82,13 @@ export default async function ScoresPage({ params, searchParams }: Props) {
               {view.notes.map((note) => (
                 <p key={note}>{note}</p>
               ))}
-              <p>区间和线上概率由评分表的离散程度推算，不计条线名额和基层保底，仅供领导小组参考。</p>
+              <p>
+                区间由评分表的离散程度推算；线上概率是按这一离散程度反复模拟评分、每次都按名额和基层保底选取，该对象落在名额线以内的比例。仅供领导小组参考。
+              </p>
               <p className="break-all">排序校验码：{view.digest}</p>
             </CardFoot>
           </Card>
+          <RuleComparisonCard view={view} />
           {view.spread.length > 0 && <ReviewerSpreadCard rows={view.spread} />}
         </div>
       )}
