@@ -4,37 +4,34 @@ import { ActionButton } from '@/components/forms/action-button'
 import type { ActionResult } from '@/components/forms/action-result'
 import { Alert } from '@/components/ui/alert'
 import { Card, CardBody, CardHead } from '@/components/ui/card'
-import { KeyValues } from '@/components/ui/key-values'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { formatInstant } from '@/lib/platform/dates'
+import type { AssigningView } from '@/lib/rounds/assigning/assigning-queries'
+import type { AssignmentMode } from '@/lib/rounds/assigning/plan-request'
 import type { CertificateView, ReviewersView } from '@/lib/rounds/reviewer-queries'
+import { CertificateFigures, modeNames } from './assigning/certificate-figures'
+import { LinkageAlert } from './assigning/linkage-alert'
+import { type PlanActions, PlanDialog } from './assigning/plan-dialog'
 
 type Act<Input> = (input: Input) => Promise<ActionResult<unknown>>
-export type AssignmentActions = {
-  assign: Act<{ roundId: string; mode: 'expertise' | 'even' }>
+export type AssignmentActions = PlanActions & {
+  assign: Act<{ roundId: string; mode: AssignmentMode }>
   fill: Act<{ roundId: string }>
   remind: Act<{ roundId: string }>
+  bridge: Act<{ roundId: string }>
 }
-type Props = { roundId: string; view: ReviewersView; actions: AssignmentActions }
+type Props = { roundId: string; view: ReviewersView; assigning: AssigningView; actions: AssignmentActions }
 
-const statusWords = { optimal: '已证明为最优', feasible: '可行，未证明最优', infeasible: '无法完成' } as const
+const modes: { value: AssignmentMode; label: string; description: string }[] = [
+  { value: 'expertise', label: modeNames.expertise, description: '匹配度合计最高' },
+  { value: 'fair', label: modeNames.fair, description: '先让匹配最低的对象尽量高' },
+  { value: 'even', label: modeNames.even, description: '各专家份数尽量相等' },
+]
 
 function Certificate({ certificate }: { certificate: CertificateView }) {
-  const loads = certificate.loads.map((row) => row.load)
-  const items = [
-    { label: '结果', value: statusWords[certificate.status] },
-    { label: '方式', value: certificate.mode === 'expertise' ? '按专长匹配' : '均衡分配' },
-    { label: '每个对象', value: `${certificate.perCandidate} 位专家` },
-    { label: '每位专家', value: loads.length > 0 ? `${Math.min(...loads)} 至 ${Math.max(...loads)} 份` : '' },
-    {
-      label: '匹配度合计 / 上界',
-      value: certificate.mode === 'expertise' ? `${certificate.total.toFixed(2)} / ${certificate.bound.toFixed(2)}` : '不适用',
-    },
-    { label: '匹配最低的对象', value: certificate.mode === 'expertise' ? certificate.worst.toFixed(2) : '不适用' },
-  ]
   return (
     <>
-      <KeyValues columns={3} items={items} />
+      <CertificateFigures certificate={certificate} />
       {certificate.because.length > 0 && (
         <Alert tone="rose" className="mt-3">
           <ul>
@@ -49,9 +46,46 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
   )
 }
 
+/** What can be computed now: the first assignment at once, any later one with a preview of its changes. */
+function Computation({ roundId, view, assigning, actions, missing }: Props & { missing: number }) {
+  const [mode, setMode] = useState<AssignmentMode>(view.certificate?.mode ?? 'expertise')
+  const { certificate, abilities } = view
+  const isAssigned = certificate !== null && certificate.status !== 'infeasible'
+  return (
+    <div className="space-y-3 border-t border-line pt-3 print:hidden">
+      <RadioGroup
+        legend="分配方式"
+        name="assignment-mode"
+        direction="row"
+        value={mode}
+        onValueChange={(value) => setMode(modes.find((each) => each.value === value)?.value ?? 'expertise')}
+        options={modes}
+      />
+      <div className="flex flex-wrap gap-2">
+        {isAssigned ? (
+          <PlanDialog roundId={roundId} mode={mode} scope="fewest" label="以最少变动调整" actions={actions} isPrimary />
+        ) : (
+          abilities.assign && (
+            <ActionButton variant="primary" action={actions.assign} input={{ roundId, mode }} success="分配完成">
+              分配专家
+            </ActionButton>
+          )
+        )}
+        {isAssigned && assigning.abilities.whole && (
+          <PlanDialog roundId={roundId} mode={mode} scope="whole" label="全部重新分配" actions={actions} />
+        )}
+        {abilities.reassign && isAssigned && missing > 0 && (
+          <ActionButton action={actions.fill} input={{ roundId }} success="已补派">
+            补派空缺席位
+          </ActionButton>
+        )}
+      </div>
+    </div>
+  )
+}
+
 /** How candidates were given to reviewers, with its certificate, and what can still be done. */
-export function AssignmentCard({ roundId, view, actions }: Props) {
-  const [mode, setMode] = useState<'expertise' | 'even'>('expertise')
+export function AssignmentCard({ roundId, view, assigning, actions }: Props) {
   const { certificate, abilities } = view
   const missing = view.vacant.reduce((sum, row) => sum + row.missing, 0)
   const finding =
@@ -88,42 +122,9 @@ export function AssignmentCard({ roundId, view, actions }: Props) {
         ) : (
           <p className="text-ink-3">全部申报作出资格审查结论、专家都已申报回避后，即可分配。</p>
         )}
-        {(abilities.assign || (abilities.reassign && certificate && missing > 0)) && (
-          <div className="space-y-3 border-t border-line pt-3 print:hidden">
-            {abilities.assign && (
-              <>
-                <RadioGroup
-                  legend="分配方式"
-                  name="assignment-mode"
-                  direction="row"
-                  value={mode}
-                  onValueChange={(value) => setMode(value === 'even' ? 'even' : 'expertise')}
-                  options={[
-                    { value: 'expertise', label: '按专长匹配', description: '总匹配度最高' },
-                    { value: 'even', label: '均衡分配', description: '各专家份数尽量相等' },
-                  ]}
-                />
-                <ActionButton
-                  variant="primary"
-                  action={actions.assign}
-                  input={{ roundId, mode }}
-                  confirm={
-                    certificate && certificate.status !== 'infeasible'
-                      ? { title: '重新分配？', consequences: '现有分配、匿名编号和顺序全部重新产生。', confirmLabel: '重新分配' }
-                      : undefined
-                  }
-                  success="分配完成"
-                >
-                  {certificate && certificate.status !== 'infeasible' ? '重新分配' : '分配专家'}
-                </ActionButton>
-              </>
-            )}
-            {abilities.reassign && certificate && missing > 0 && (
-              <ActionButton action={actions.fill} input={{ roundId }} success="已补派">
-                补派空缺席位
-              </ActionButton>
-            )}
-          </div>
+        {assigning.linkage && <LinkageAlert roundId={roundId} linkage={assigning.linkage} action={actions.bridge} />}
+        {(abilities.assign || (assigning.abilities.plan && certificate)) && (
+          <Computation roundId={roundId} view={view} assigning={assigning} actions={actions} missing={missing} />
         )}
       </CardBody>
     </Card>

@@ -56,7 +56,10 @@ export type CertificateView = {
   total: number
   worst: number
   bound: number
-  mode: 'expertise' | 'even'
+  /** Upper bound on the worst; null on certificates from before it was kept. */
+  worstBound: number | null
+  mode: 'expertise' | 'fair' | 'even'
+  seconds: number | null
   perCandidate: number
   loads: { reviewer: string; load: number }[]
   because: string[]
@@ -83,7 +86,9 @@ const certificateSchema = z.object({
   total: z.number(),
   worst: z.number(),
   bound: z.number(),
-  mode: z.enum(['expertise', 'even']).catch('even'),
+  worstBound: z.number().nullable().catch(null),
+  mode: z.enum(['expertise', 'fair', 'even']).catch('even'),
+  seconds: z.number().nullable().catch(null),
   perCandidate: z.number().catch(0),
   loads: z.array(z.object({ reviewer: z.string(), load: z.number() })).catch([]),
   because: z.array(z.string()).catch([]),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { AddReviewers } from '@/components/rounds/add-reviewers'
+import { WishesCard } from '@/components/rounds/assigning/wishes-card'
 import { AssignmentCard } from '@/components/rounds/assignment-card'
 import { ConflictsCard } from '@/components/rounds/conflicts-card'
 import { DrawStrip } from '@/components/rounds/draw/draw-strip'
@@ -9,6 +10,7 @@ import { RoundFrame } from '@/components/rounds/round-frame'
 import { Card, CardBody, CardHead } from '@/components/ui/card'
 import { currentViewer } from '@/lib/platform/access/session'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
+import { readAssigning } from '@/lib/rounds/assigning/assigning-queries'
 import { readDrawSummary } from '@/lib/rounds/draw-queries'
 import { readReviewers } from '@/lib/rounds/reviewer-queries'
 import { readRoundHead } from '@/lib/rounds/round-queries'
@@ -25,15 +27,17 @@ import {
   voidAssignmentAction,
   waiveSheetAction,
 } from '../../actions'
+import { acceptBridgesAction, applyPlanAction, planAssignmentAction, revokeWishAction, setWishAction } from '../../assigning-actions'
 import { stageActions } from '../../stage-actions'
 
 export const metadata: Metadata = { title: '评审专家' }
 
 export default async function ReviewersPage({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([currentViewer(), params])
-  const [head, view, draw] = await Promise.all([
+  const [head, view, assigning, draw] = await Promise.all([
     orNotFound(readRoundHead(viewer, id)),
     orNotFound(readReviewers(viewer, id)),
+    orNotFound(readAssigning(viewer, id)),
     readDrawSummary(viewer, id),
   ])
   const active = view.reviewers.filter((row) => row.state !== 'excused').length
@@ -64,7 +68,21 @@ export default async function ReviewersPage({ params }: { params: Promise<{ id: 
         <AssignmentCard
           roundId={id}
           view={view}
-          actions={{ assign: assignReviewersAction, fill: fillVacantSeatsAction, remind: remindReviewersAction }}
+          assigning={assigning}
+          actions={{
+            assign: assignReviewersAction,
+            fill: fillVacantSeatsAction,
+            remind: remindReviewersAction,
+            plan: planAssignmentAction,
+            apply: applyPlanAction,
+            bridge: acceptBridgesAction,
+          }}
+        />
+        <WishesCard
+          roundId={id}
+          assigning={assigning}
+          candidates={view.candidates}
+          actions={{ set: setWishAction, revoke: revokeWishAction }}
         />
         <ConflictsCard roundId={id} view={view} actions={{ find: findConflictsAction, record: recordConflictAction }} />
       </div>
