@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
+import { TextLink } from '@/components/ui/text-link'
 import { formatInstant } from '@/lib/platform/dates'
 import { roundKindLabels } from '@/lib/rounds/labels'
 import type { OpenRound } from '@/lib/rounds/nomination-list-queries'
@@ -33,7 +34,7 @@ export function OpenRounds({ rounds, isTalent, start }: OpenRoundsProps) {
             <p className="mt-0.5 text-13 text-ink-3">
               {roundKindLabels[round.kind].name}
               {round.closesAt && ` · 申报至 ${formatInstant(round.closesAt)}`}
-              {ownInWords(round, isTalent)}
+              {ownInWords(round, isTalent)} · <TextLink href={`/rounds/${round.id}/scheme`}>评选方案</TextLink>
             </p>
           </div>
           {start(round)}

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/tone'
 import { formatInstant } from '@/lib/platform/dates'
@@ -11,12 +12,15 @@ export function RoundList({ rounds }: { rounds: PublicRound[] }) {
       {rounds.map((round) => (
         <li key={round.id} className="border-b border-line py-3">
           <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-            <span className="font-semibold">{round.name}</span>
+            <Link href={`/notices/rounds/${round.id}`} className="font-semibold text-indigo hover:underline">
+              {round.name}
+            </Link>
             <Badge tone={round.label.tone as Tone}>{round.label.text}</Badge>
           </p>
           <p className="mt-0.5 text-14 text-ink-3">
             {round.kindName}
             {round.closesAt && `，申报至${formatInstant(round.closesAt)}`}
+            {round.schemeVersion > 1 && `，方案已修订为第 ${round.schemeVersion} 版`}
           </p>
         </li>
       ))}

@@ -31,6 +31,8 @@ export type PublicRound = {
   purpose: string
   opensAt: string | null
   closesAt: string | null
+  /** Above 1 once it has been revised after the announcement. */
+  schemeVersion: number
 }
 
 /** What is in public now: lists under publicity, and rounds that have been announced. */
@@ -76,6 +78,7 @@ export async function readPublicNotices(): Promise<{ today: DateOnly; publicitie
         purpose: scheme?.purpose ?? '',
         opensAt: scheme?.schedule.opensAt ?? null,
         closesAt: scheme?.schedule.closesAt ?? null,
+        schemeVersion: round.schemeVersion,
       }
     }),
   }

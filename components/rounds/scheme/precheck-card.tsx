@@ -48,6 +48,13 @@ function Findings({ findings, onPlace }: { findings: readonly Finding[]; onPlace
   )
 }
 
+/** In percentage points, over the same trials. */
+function gainInWords(gain: number): string {
+  const points = (Math.abs(gain) * 100).toFixed(1)
+  if (points === '0.0') return '相当'
+  return gain > 0 ? `高 ${points} 个百分点` : `低 ${points} 个百分点`
+}
+
 function ReliabilityTable({ result, places }: { result: Precheck; places: number | null }) {
   if (result.reliability.length === 0) return null
   return (
@@ -63,12 +70,12 @@ function ReliabilityTable({ result, places }: { result: Precheck; places: number
             <Th>分数合成</Th>
             <Th numeric>每个对象专家</Th>
             <Th numeric>入选比例</Th>
-            <Th numeric>同次数下方案的办法</Th>
+            <Th numeric>比方案的办法</Th>
             <Th numeric>模拟次数</Th>
           </tr>
         </thead>
         <tbody>
-          {result.reliability.map((row) => (
+          {result.reliability.map((row, index) => (
             <tr key={`${row.rule}${row.reviewersPerCandidate}`}>
               <RowHead>{aggregationNames[row.rule]}</RowHead>
               <Td label="每个对象专家" numeric>
@@ -77,8 +84,8 @@ function ReliabilityTable({ result, places }: { result: Precheck; places: number
               <Td label="入选比例" numeric strong>
                 {(row.hit * 100).toFixed(1)}%
               </Td>
-              <Td label="同次数下方案的办法" numeric>
-                {(row.announcedHit * 100).toFixed(1)}%
+              <Td label="比方案的办法" numeric muted={index === 0}>
+                {index === 0 ? '方案所定' : gainInWords(row.hit - row.announcedHit)}
               </Td>
               <Td label="模拟次数" numeric>
                 {row.trials}

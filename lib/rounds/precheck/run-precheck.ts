@@ -58,14 +58,15 @@ export async function runPrecheck(scheme: Scheme, facts: PrecheckFacts): Promise
   const pairs: Pair[] = assigned?.pairs.map(([reviewer, candidate]) => [reviewer, candidate]) ?? []
   const isAssigned = pairs.length > 0
   const overlap = isAssigned ? measureOverlap(pairs, nominations) : null
-  const reliability = isAssigned ? tryReliability(trialOf(scheme, facts, pairs)) : []
+  const hasChoice = nominations > (scheme.quotas.total ?? 0)
+  const reliability = isAssigned && hasChoice ? tryReliability(trialOf(scheme, facts, pairs)) : []
   const sheetsPerReviewer = reviewers === 0 ? 0 : seats / reviewers
   return {
     groups: [
       { title: '名额', findings: quotaFindings(scheme, { places, nominations }) },
       { title: '专家份数', findings: [...load, ...(assigned ? assignmentFindings(assigned) : [])] },
       { title: '评审重叠', findings: overlap ? overlapFindings(scheme, overlap) : [] },
-      { title: '排序是否可靠', findings: isAssigned ? reliabilityFindings(scheme, reliability) : [] },
+      { title: '排序是否可靠', findings: isAssigned && hasChoice ? reliabilityFindings(scheme, reliability) : [] },
       { title: '时间安排', findings: scheduleFindings(scheme, { ...facts, sheetsPerReviewer }) },
     ].filter((group) => group.findings.length > 0),
     seats,

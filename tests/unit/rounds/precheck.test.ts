@@ -250,7 +250,8 @@ describe('the whole pre-check', () => {
   }
 
   it('is deterministic and never meets a reviewer of the same unit', async () => {
-    const [one, other] = await Promise.all([runPrecheck(reviewing({ maxLoad: 20 }), facts), runPrecheck(reviewing({ maxLoad: 20 }), facts)])
+    const round = { ...reviewing({ maxLoad: 20 }), quotas: quotas({ total: 8 }).quotas }
+    const [one, other] = await Promise.all([runPrecheck(round, facts), runPrecheck(round, facts)])
     expect(one).toEqual(other)
     expect(one.seats).toBe(100)
     expect(one.overlap?.groups).toBe(1)
