@@ -6,9 +6,14 @@ import type { FormAnswers } from '@/lib/rounds/nomination-form'
 import type { FormField } from '@/lib/rounds/scheme'
 
 type Attachment = { id: string; fieldKey: string; fileId: string; name: string }
-type Props = { fields: readonly FormField[]; answers: FormAnswers; attachments: readonly Attachment[] }
+type Props = {
+  fields: readonly FormField[]
+  answers: FormAnswers
+  personNames: Readonly<Record<string, string>>
+  attachments: readonly Attachment[]
+}
 
-function FieldAnswer({ field, answers, attachments }: Props & { field: FormField }) {
+function FieldAnswer({ field, answers, personNames, attachments }: Props & { field: FormField }) {
   if (field.type === 'file') {
     const files = attachments.filter((file) => file.fieldKey === field.key)
     if (files.length === 0) return <p className="text-ink-3">未上传</p>
@@ -43,6 +48,7 @@ function FieldAnswer({ field, answers, attachments }: Props & { field: FormField
     )
   }
   if (!answer) return <p className="text-ink-3">未填</p>
+  if (field.type === 'person') return <p>{personNames[answer] ?? '名册中已没有这个人'}</p>
   if (field.type === 'date' && isDateOnly(answer)) return <p>{formatDate(answer)}</p>
   return <p className="whitespace-pre-line">{answer}</p>
 }

@@ -75,6 +75,11 @@ export function CandidatesTable({ roundId, rows, canDecide, actions }: Props) {
             <>
               <TextLink href={`/rounds/${roundId}/candidates/${row.id}`}>{row.name}</TextLink>
               {row.isGrassroots && <span className="ml-1.5 text-12 text-ink-3">基层</span>}
+              {row.duplicates > 0 && (
+                <Badge tone="amber" className="ml-1.5">
+                  疑似重复
+                </Badge>
+              )}
             </>
           ),
           unit: row.unit,

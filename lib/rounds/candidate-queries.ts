@@ -6,6 +6,7 @@ import { dateOf, toDateOnlyOrNull } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
 import { notFound } from '@/lib/platform/errors'
 import { candidateName } from './candidate-name'
+import { type Duplicate, readDuplicates } from './duplicate-queries'
 import { type EligibilityResult, overallOutcome } from './eligibility'
 import { parseEligibilityRecord } from './eligibility-record'
 import { nominationEventNames } from './event-names'
@@ -13,7 +14,7 @@ import { type Label, nominationLabels } from './labels'
 import type { LoadedRound } from './loaded-round'
 import { readAccountNames } from './name-queries'
 import { evaluateNominations } from './nomination-eligibility'
-import { type FormAnswers, parseAnswers } from './nomination-form'
+import { type FormAnswers, parseAnswers, peopleNamed } from './nomination-form'
 import { allowedNominationEvents, type NominationEvent, type NominationState, nominationStates } from './nomination-states'
 import { nominationPolicy } from './policy'
 import { openRound } from './round-queries'
@@ -35,6 +36,8 @@ export type CandidateRow = {
   reason: string | null
   correctionDueAt: string | null
   submittedAt: string | null
+  /** Near-equal projects elsewhere. */
+  duplicates: number
 }
 export type CandidateList = {
   rows: CandidateRow[]
@@ -75,7 +78,11 @@ export async function readCandidates(viewer: Viewer, roundId: string, filters: C
   ])
   const page = nominations.slice(0, PAGE)
   const today = dateOf(now)
-  const [tree, results] = await Promise.all([loadOrgTree(prisma, today), evaluateNominations(prisma, round.scheme, page, today)])
+  const [tree, results, duplicates] = await Promise.all([
+    loadOrgTree(prisma, today),
+    evaluateNominations(prisma, round.scheme, page, today),
+    readDuplicates(prisma, viewer, page),
+  ])
   const lineNames = new Map(lines.map((line) => [line.id, line.name]))
   return {
     rows: page.map((row): CandidateRow => {
@@ -94,6 +101,7 @@ export async function readCandidates(viewer: Viewer, roundId: string, filters: C
         reason: row.stateReason,
         correctionDueAt: row.correctionDueAt?.toISOString() ?? null,
         submittedAt: row.submittedAt?.toISOString() ?? null,
+        duplicates: duplicates.get(row.id)?.length ?? 0,
       }
     }),
     counts: nominationStates.flatMap((each) => {
@@ -121,9 +129,12 @@ export type CandidatePage = {
   confirmed: string[]
   fields: FormField[]
   answers: FormAnswers
+  /** Names of the people that `person` fields hold by id. */
+  personNames: Record<string, string>
   attachments: { id: string; fieldKey: string; fileId: string; name: string }[]
   unsuitable: { name: string; unitName: string; reason: string | null }[]
   history: { id: string; at: string; title: string; body: string | null; by: string | null }[]
+  duplicates: Duplicate[]
   previousId: string | null
   nextId: string | null
   abilities: { decide: boolean; suspend: boolean; events: NominationEvent[] }
@@ -147,7 +158,8 @@ export async function readCandidate(viewer: Viewer, roundId: string, nominationI
   if (!nomination) throw notFound()
   const now = await businessNow(prisma)
   const today = dateOf(now)
-  const [tree, results, lines, accounts, neighbours] = await Promise.all([
+  const answers = parseAnswers(nomination.form)
+  const [tree, results, lines, accounts, neighbours, duplicates, named] = await Promise.all([
     loadOrgTree(prisma, today),
     evaluateNominations(prisma, round.scheme, [nomination], today),
     loadLines(prisma),
@@ -156,6 +168,8 @@ export async function readCandidate(viewer: Viewer, roundId: string, nominationI
       nomination.events.map((event) => event.accountId),
     ),
     readNeighbours(prisma, viewer, round, nomination.id),
+    readDuplicates(prisma, viewer, [nomination]),
+    prisma.person.findMany({ where: { id: { in: peopleNamed(round.scheme.fields, answers) } }, select: { id: true, name: true } }),
   ])
   const { person, project } = nomination
   const decide = nominationPolicy.can(viewer, 'decide', nomination)
@@ -186,7 +200,8 @@ export async function readCandidate(viewer: Viewer, roundId: string, nominationI
     results: results.get(nomination.id) ?? [],
     confirmed: parseEligibilityRecord(nomination.eligibility).confirmed,
     fields: round.scheme.fields,
-    answers: parseAnswers(nomination.form),
+    answers,
+    personNames: Object.fromEntries(named.map((row) => [row.id, row.name])),
     attachments: nomination.attachments.map(({ id, fieldKey, fileId, name }) => ({ id, fieldKey, fileId, name })),
     unsuitable: nominationPolicy.can(viewer, 'readConflicts', nomination)
       ? nomination.unsuitableReviewers.map(({ name, unitName, reason }) => ({ name, unitName, reason }))
@@ -198,6 +213,7 @@ export async function readCandidate(viewer: Viewer, roundId: string, nominationI
       body: event.reason,
       by: event.accountId ? (accounts.get(event.accountId) ?? null) : null,
     })),
+    duplicates: duplicates.get(nomination.id) ?? [],
     ...neighbours,
     abilities: {
       decide,

@@ -6,8 +6,9 @@ import { canonicalJson } from '@/lib/platform/crypto/canonical-json'
 import { inTransaction, type Tx } from '@/lib/platform/db/client'
 import { conflict, invalid } from '@/lib/platform/errors'
 import '../nominating-audit'
+import { likenessTokens } from '../duplicates'
 import { entryFacts, type LockedNomination, lockNomination } from '../loaded-nomination'
-import { keepAsked, parseAnswers, peopleNamed } from '../nomination-form'
+import { type FormAnswers, keepAsked, parseAnswers, peopleNamed } from '../nomination-form'
 import type { saveNominationSchema } from '../nomination-schema'
 import { requireEditable } from './require-editable'
 
@@ -33,6 +34,7 @@ export async function saveNomination(
       data: { form: answers, version: { increment: 1 } },
     })
     if (saved.count === 0) throw conflict()
+    if (nomination.projectId) await keepProject(tx, nomination.projectId, answers)
     await tx.unsuitableReviewer.deleteMany({ where: { nominationId: nomination.id } })
     await tx.unsuitableReviewer.createMany({
       data: input.unsuitable.map(({ name, unitName, reason }) => ({ nominationId: nomination.id, name, unitName, reason })),
@@ -41,6 +43,17 @@ export async function saveNomination(
     if (changed.length > 0)
       await recordAudit(tx, actorOf(viewer), 'nomination.saved', { kind: 'nomination', id: nomination.id }, { fields: changed })
     return { version: nomination.version + 1, savedAt: new Date().toISOString() }
+  })
+}
+
+/** What stands in the form of a project is also what it is found and shown by. */
+async function keepProject(tx: Tx, projectId: string, answers: FormAnswers): Promise<void> {
+  const text = (key: string) => (typeof answers[key] === 'string' ? answers[key].trim() : '')
+  const { name } = await tx.project.findUniqueOrThrow({ where: { id: projectId }, select: { name: true } })
+  const [category, summary] = [text('category'), text('summary')]
+  await tx.project.update({
+    where: { id: projectId },
+    data: { category: category || null, summary: summary || null, likeness: likenessTokens(name, summary) },
   })
 }
 

@@ -6,6 +6,7 @@ import { businessNow } from '@/lib/platform/clock'
 import { inTransaction, isUniqueViolation, type Tx } from '@/lib/platform/db/client'
 import { forbidden, notFound, refused } from '@/lib/platform/errors'
 import '../nominating-audit'
+import { likenessTokens } from '../duplicates'
 import { type LoadedRound, loadRound } from '../loaded-round'
 import type { startNominationSchema, startOwnNominationSchema, startProjectNominationSchema } from '../nomination-schema'
 import { nominationPolicy, roundPolicy } from '../policy'
@@ -104,7 +105,8 @@ export async function startProjectNomination(viewer: Viewer, input: z.output<typ
     const line = await tx.line.findFirst({ where: { id: input.lineId, isActive: true } })
     if (!viewer.unitIds.includes(input.unitId) || !line || round.subjectKind !== 'project')
       throw notFound('没有找到所选的单位或条线，请重新选择。')
-    const project = await tx.project.create({ data: { kind: round.kind, name: input.name, unitId: input.unitId, lineId: input.lineId } })
+    const { name, unitId, lineId } = input
+    const project = await tx.project.create({ data: { kind: round.kind, name, unitId, lineId, likeness: likenessTokens(name, '') } })
     return insert(
       tx,
       viewer,

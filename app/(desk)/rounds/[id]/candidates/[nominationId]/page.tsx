@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { AnswersView } from '@/components/rounds/answers-view'
 import { DecideCandidate } from '@/components/rounds/decide-candidate'
+import { DuplicatesCard } from '@/components/rounds/duplicates-card'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardBody, CardHead } from '@/components/ui/card'
@@ -64,7 +65,11 @@ export default async function CandidatePageView({ params }: Props) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_400px]">
         <div className="grid gap-4 max-lg:order-2">
           <Card>
-            <CardHead finding="档案信息" sub="来自人员名册，不由申报单位在本表填写" />
+            {head.subjectKind === 'person' ? (
+              <CardHead finding="档案信息" sub="来自人员名册，不由申报单位在本表填写" />
+            ) : (
+              <CardHead finding="项目信息" />
+            )}
             <CardBody>
               <KeyValues
                 items={page.facts.map((fact) => ({
@@ -74,7 +79,7 @@ export default async function CandidatePageView({ params }: Props) {
               />
             </CardBody>
           </Card>
-          <AnswersView fields={page.fields} answers={page.answers} attachments={page.attachments} />
+          <AnswersView fields={page.fields} answers={page.answers} personNames={page.personNames} attachments={page.attachments} />
         </div>
         <div className="grid gap-4 max-lg:order-1">
           <Card>
@@ -95,6 +100,7 @@ export default async function CandidatePageView({ params }: Props) {
               />
             </CardBody>
           </Card>
+          <DuplicatesCard duplicates={page.duplicates} />
           {page.unsuitable.length > 0 && (
             <Card>
               <CardHead finding={`申请 ${page.unsuitable.length} 位专家回避`} sub="候选对象在申报时提出，不对外公开" />
