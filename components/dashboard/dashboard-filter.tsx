@@ -1,4 +1,4 @@
-import { Button } from '@/components/ui/button'
+import { Button, LinkButton } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import type { Dashboard } from '@/lib/targets/dashboard'
@@ -53,6 +53,11 @@ export function DashboardFilter({ path, dashboard }: { path: string; dashboard: 
       <Button type="submit" icon="filter" className="max-sm:w-full">
         查看
       </Button>
+      {isCity && (
+        <LinkButton href="/dashboard/screen" variant="quiet" icon="monitor" className="max-sm:hidden">
+          大屏
+        </LinkButton>
+      )}
     </form>
   )
 }

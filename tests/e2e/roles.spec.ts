@@ -42,6 +42,18 @@ test('a phone shows the desk without sideways scrolling', async ({ page, signIn,
   }
 })
 
+test('the wall shows the three numbers without scrolling', async ({ page, signIn, visit }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await signIn('leader')
+  await visit('/dashboard/screen')
+  await expect(page.getByRole('region', { name: '三类人才' }).getByRole('heading', { level: 2 })).toHaveCount(3)
+  const overflow = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)
+  expect(overflow).toBeLessThanOrEqual(0)
+  await signIn('unit')
+  await page.goto('/dashboard/screen')
+  await expect(page).toHaveURL(/\/dashboard\/unit$/)
+})
+
 test('an account with two roles switches between them', async ({ page, signIn, visit }) => {
   await signIn('double')
   await visit('/home')
