@@ -13,6 +13,7 @@ import { RowHead, TableFrame, Td, Th } from '@/components/ui/table'
 import { Textarea } from '@/components/ui/textarea'
 import type { Option } from '@/components/ui/use-option-search'
 import type { ReviewersView } from '@/lib/rounds/reviewer-queries'
+import { ConflictsGraph } from './conflicts-graph'
 
 type Act<Input> = (input: Input) => Promise<ActionResult<unknown>>
 export type ConflictActions = {
@@ -86,6 +87,7 @@ function RecordConflict({ roundId, view, action }: { roundId: string; view: Revi
 /** Who must not judge whom, and why. */
 export function ConflictsCard({ roundId, view, actions }: Props) {
   const [all, setAll] = useState(false)
+  const [isPicture, setPicture] = useState(false)
   const rows = all ? view.conflicts : view.conflicts.slice(0, shownAtFirst)
   const seated = view.conflicts.filter((row) => row.isSeated).length
   return (
@@ -94,19 +96,28 @@ export function ConflictsCard({ roundId, view, actions }: Props) {
         finding={seated > 0 ? `${seated} 项回避与现有分配冲突，须改派` : `${view.conflicts.length} 项回避关系`}
         sub="同单位、同法人、曾任职、推荐审定、亲属、带教、共同项目由系统排查；专家申报和候选对象申请一并列入"
         tools={
-          view.abilities.manage && (
-            <>
-              <ActionButton size="sm" icon="search" action={actions.find} input={{ roundId }} success="已重新排查">
-                重新排查
-              </ActionButton>
-              <RecordConflict roundId={roundId} view={view} action={actions.record} />
-            </>
-          )
+          <>
+            {view.conflicts.length > 0 && (
+              <Button size="sm" variant="quiet" aria-pressed={isPicture} onClick={() => setPicture(!isPicture)}>
+                {isPicture ? '看列表' : '看关系图'}
+              </Button>
+            )}
+            {view.abilities.manage && (
+              <>
+                <ActionButton size="sm" icon="search" action={actions.find} input={{ roundId }} success="已重新排查">
+                  重新排查
+                </ActionButton>
+                <RecordConflict roundId={roundId} view={view} action={actions.record} />
+              </>
+            )}
+          </>
         }
         className="pb-3"
       />
       {view.conflicts.length === 0 ? (
         <EmptyState icon="shield" title="没有发现回避关系" hint="加入专家后会自动排查，也可随时重新排查。" />
+      ) : isPicture ? (
+        <ConflictsGraph rows={view.conflicts} />
       ) : (
         <>
           <TableFrame label="回避关系" bare>

@@ -42,7 +42,9 @@ export type SeatRow = {
 
 export type ConflictRow = {
   id: string
+  judgeId: string
   judge: string
+  candidateId: string
   candidate: string
   kindName: string
   sourceName: string
@@ -176,7 +178,9 @@ export async function readReviewers(viewer: Viewer, roundId: string): Promise<Re
     reviewers: rows,
     conflicts: conflicts.map((row) => ({
       id: row.id,
+      judgeId: row.personId,
       judge: judgeName.get(row.personId) ?? '',
+      candidateId: row.nominationId,
       candidate: candidateName(row.nomination),
       kindName: conflictKindNames[row.kind as ConflictKind] ?? '其他',
       sourceName: sourceNames[row.source],

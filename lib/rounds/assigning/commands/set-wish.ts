@@ -32,16 +32,14 @@ export async function setWish(viewer: Viewer, input: Wish): Promise<{ wishId: st
 
 /** The caller has locked the round and authorised. */
 export async function storeWish(tx: Tx, viewer: Viewer, { roundId, roundReviewerId, nominationId, kind, reason }: Wish): Promise<string> {
-  const [reviewer, nomination] = await Promise.all([
-    tx.roundReviewer.findFirst({
-      where: { id: roundReviewerId, roundId, state: { not: 'excused' } },
-      select: { personId: true, person: { select: { name: true } } },
-    }),
-    tx.nomination.findFirst({
-      where: { id: nominationId, roundId, ...reviewedCandidates },
-      include: { person: { select: { name: true } }, project: { select: { name: true } } },
-    }),
-  ])
+  const reviewer = await tx.roundReviewer.findFirst({
+    where: { id: roundReviewerId, roundId, state: { not: 'excused' } },
+    select: { personId: true, person: { select: { name: true } } },
+  })
+  const nomination = await tx.nomination.findFirst({
+    where: { id: nominationId, roundId, ...reviewedCandidates },
+    include: { person: { select: { name: true } }, project: { select: { name: true } } },
+  })
   if (!reviewer || !nomination) throw notFound('没有找到这位专家或这个候选对象，可能已经退出本轮。')
   const who = reviewer.person.name
   const whom = candidateName(nomination)
