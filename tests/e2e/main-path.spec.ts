@@ -53,7 +53,7 @@ test('人事导入花名册，错行退回，按姓名和首字母找到人 @mai
   expect(rows).toContain('校验码不符')
 
   await confirmed(page, '只导入正确的 3 人', '导入')
-  await expect(page.getByText('新增 3 人，更新 0 人')).toBeVisible()
+  await expect(page.getByText('新增 3 人，更新 0 人', { exact: true })).toBeVisible()
 
   for (const words of [first.name.slice(0, 2), first.initials]) {
     await visit('/people')
