@@ -12,13 +12,13 @@ export function NoticeList({ publicities }: { publicities: PublicityCard[] }) {
         <li key={item.id} className="border-b border-line py-3">
           <p className="flex flex-wrap items-baseline justify-between gap-x-4">
             <Link href={`/notices/${item.id}`} className="font-semibold text-indigo hover:underline">
-              {item.roundName}拟命名名单公示
+              {item.roundName}拟{item.resultWord}名单公示
             </Link>
             {item.isRunning ? <Badge tone="indigo">公示中</Badge> : <Badge tone="grey">已结束</Badge>}
           </p>
           <p className="mt-0.5 text-14 text-ink-3">
-            {item.titleName} {item.candidates} 名，{formatDate(dateOf(new Date(item.publishedAt)))}发布，公示至{formatDate(item.endsOn)}{' '}
-            24:00
+            {item.titleName} {item.candidates} {item.countWord}，{formatDate(dateOf(new Date(item.publishedAt)))}发布，公示至
+            {formatDate(item.endsOn)} 24:00
           </p>
         </li>
       ))}

@@ -9,12 +9,16 @@ import type { PublicityDetail } from '@/lib/rounds/public-queries'
 /** The frozen list with its period and digest, fit to print. */
 export function PublicityView({ publicity }: { publicity: PublicityDetail }) {
   const { list } = publicity
+  const { resultWord = '命名', countWord = '名' } = list
   return (
     <article>
       <Breadcrumb items={[{ label: '评选与公示', href: '/notices' }, { label: list.roundName }]} />
-      <h1 className="mt-4 text-28 max-md:text-22">{list.roundName}拟命名名单公示</h1>
+      <h1 className="mt-4 text-28 max-md:text-22">
+        {list.roundName}拟{resultWord}名单公示
+      </h1>
       <p className="mt-3 max-w-[760px] leading-relaxed text-ink-2">
-        经单位推荐、资格审查、评审和领导小组审议，拟命名以下 {list.candidates.length} 名{list.titleName}，现予公示。公示自
+        经单位推荐、资格审查、评审和领导小组审议，拟{resultWord}以下 {list.candidates.length} {countWord}
+        {list.titleName}，现予公示。公示自
         {formatInstant(publicity.publishedAt)}
         发布起算，发布当日不计入，期限 {list.period}，至{formatDate(publicity.endsOn)} 24:00 结束。
       </p>
@@ -24,7 +28,7 @@ export function PublicityView({ publicity }: { publicity: PublicityDetail }) {
         </div>
       )}
       <div className="mt-6">
-        <TableFrame label="拟命名名单">
+        <TableFrame label={`拟${resultWord}名单`}>
           <thead>
             <tr>
               <Th>序号</Th>
@@ -52,7 +56,8 @@ export function PublicityView({ publicity }: { publicity: PublicityDetail }) {
           异议
         </h2>
         <p className="mt-2 leading-relaxed text-ink-2">
-          对公示对象有异议的，请在公示期内实名提出，写明事实和理由并附证据。提出人的姓名和联系方式严格保密，不告知被异议人；办理结果书面答复。异议办结前，该对象暂缓命名，其他对象不受影响。
+          对公示对象有异议的，请在公示期内实名提出，写明事实和理由并附证据。提出人的姓名和联系方式严格保密，不告知被异议人；办理结果书面答复。异议办结前，该对象暂缓
+          {resultWord}，其他对象不受影响。
         </p>
         {list.contact && <p className="mt-2 text-ink-2">受理单位：{list.contact}</p>}
         {publicity.isRunning ? (

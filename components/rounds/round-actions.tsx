@@ -42,7 +42,7 @@ function NextStep({ head, actions }: { head: RoundHead; actions: StageActions })
   if (next.event === 'confer')
     return (
       <LinkButton href={`/rounds/${head.id}/conferral`} variant="primary">
-        办理命名
+        办理{head.resultWord}
       </LinkButton>
     )
   const seen = { roundId: head.id, version: head.version }

@@ -106,13 +106,27 @@ export type RoundKindLabel = {
   plan: 'summit' | 'highland' | null
   /** Code of the title that it grants to persons; none for projects. */
   titleCode: string | null
+  /** What the outcome of the round is called. */
+  resultWord: '命名' | '入围'
+}
+
+/** Words about the outcome in the way of a kind of round: 拟命名 reads 拟入围 where the outcome is a shortlist. */
+export function inResultWords(text: string, resultWord: string = '命名'): string {
+  return text.replaceAll('命名', resultWord)
 }
 
 export const roundKindLabels: Record<RoundKind, RoundKindLabel> = {
-  expert: { name: '业务专家', candidateName: '候选人', subject: 'person', plan: 'summit', titleCode: 'expert' },
-  backbone: { name: '业务骨干', candidateName: '候选人', subject: 'person', plan: 'summit', titleCode: 'backbone' },
-  pacesetter: { name: '业务标兵', candidateName: '候选人', subject: 'person', plan: 'highland', titleCode: 'pacesetter' },
-  ace: { name: '业务能手', candidateName: '候选人', subject: 'person', plan: 'highland', titleCode: 'ace' },
-  brand: { name: '十大文化品牌', candidateName: '参评品牌', subject: 'project', plan: null, titleCode: null },
-  innovation: { name: '创新工作成果', candidateName: '参评成果', subject: 'project', plan: null, titleCode: null },
+  expert: { name: '业务专家', candidateName: '候选人', subject: 'person', plan: 'summit', titleCode: 'expert', resultWord: '命名' },
+  backbone: { name: '业务骨干', candidateName: '候选人', subject: 'person', plan: 'summit', titleCode: 'backbone', resultWord: '命名' },
+  pacesetter: {
+    name: '业务标兵',
+    candidateName: '候选人',
+    subject: 'person',
+    plan: 'highland',
+    titleCode: 'pacesetter',
+    resultWord: '命名',
+  },
+  ace: { name: '业务能手', candidateName: '候选人', subject: 'person', plan: 'highland', titleCode: 'ace', resultWord: '命名' },
+  brand: { name: '十大文化品牌', candidateName: '参评品牌', subject: 'project', plan: null, titleCode: null, resultWord: '命名' },
+  innovation: { name: '创新工作成果', candidateName: '参评成果', subject: 'project', plan: null, titleCode: null, resultWord: '入围' },
 }

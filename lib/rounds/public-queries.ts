@@ -18,6 +18,8 @@ export type PublicityCard = {
   id: string
   roundName: string
   titleName: string
+  resultWord: string
+  countWord: string
   candidates: number
   publishedAt: string
   endsOn: DateOnly
@@ -62,6 +64,8 @@ export async function readPublicNotices(): Promise<{ today: DateOnly; publicitie
         id: row.id,
         roundName: list.roundName,
         titleName: list.titleName,
+        resultWord: list.resultWord ?? '命名',
+        countWord: list.countWord ?? '名',
         candidates: list.candidates.length,
         publishedAt: row.publishedAt.toISOString(),
         endsOn,

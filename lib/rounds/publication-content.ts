@@ -26,6 +26,7 @@ export async function buildPublishedList(tx: Tx, round: LoadedRound, now: Date):
       include: { person: { select: { name: true, namePinyin: true, post: true } }, project: { select: { name: true, category: true } } },
     }),
   ])
+  const kind = roundKindLabels[round.kind]
   const order = new Map(lines.map((line, index) => [line.id, index]))
   const nameKey = (row: (typeof nominations)[number]) => row.person?.namePinyin ?? row.project?.name ?? ''
   const sorted = [...nominations].sort(
@@ -33,7 +34,9 @@ export async function buildPublishedList(tx: Tx, round: LoadedRound, now: Date):
   )
   const content: PublishedList = {
     roundName: round.name,
-    titleName: title?.name ?? roundKindLabels[round.kind].name,
+    titleName: title?.name ?? kind.name,
+    ...(kind.resultWord === '命名' ? {} : { resultWord: kind.resultWord }),
+    ...(kind.subject === 'person' ? {} : { countWord: '项' }),
     period: formatPublicityRule(round.scheme.publicity),
     contact: '市人才工作办公室。可在本页在线提出，也可书面送交。',
     candidates: sorted.map((row) => {

@@ -8,6 +8,9 @@ export const publishedList = z.object({
   roundName: z.string(),
   /** What the candidates are to be granted. */
   titleName: z.string(),
+  /** What the outcome is called, where it is not 命名, and what candidates are counted by, where it is not 名. */
+  resultWord: z.string().optional(),
+  countWord: z.string().optional(),
   /** Days as the scheme says: "5 个工作日". */
   period: z.string(),
   /** Where objections can also be handed in. */

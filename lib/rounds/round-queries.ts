@@ -6,9 +6,10 @@ import { db, type Reader } from '@/lib/platform/db/client'
 import { notFound } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/new-id'
 import { aggregationNames } from './aggregation'
+import { replayPolicy } from './archive-policy'
 import { roundEventNames } from './event-names'
 import { loadGuardFacts } from './guard-queries'
-import { type Label, type RoundKind, roundKindLabels, roundKinds, roundStageLabels } from './labels'
+import { inResultWords, type Label, type RoundKind, roundKindLabels, roundKinds, roundStageLabels } from './labels'
 import { type LoadedRound, loadRound } from './loaded-round'
 import { panelPolicy, type RoundVerb, roundPolicy, scoreSheetPolicy } from './policy'
 import { decideStage, isStageIn, nextStage, type RoundEvent, type RoundStage, roundStages, stageGroups } from './round-stages'
@@ -68,8 +69,8 @@ export async function listRounds(viewer: Viewer, filters: RoundFilters): Promise
       kindName: roundKindLabels[round.kind].name,
       year: round.year,
       stage: round.stage,
-      label: roundStageLabels[round.stage].office,
-      nextDate: scheme ? nextDateOf(scheme.schedule, round.stage, now) : '',
+      label: inKindWords(round, roundStageLabels[round.stage].office),
+      nextDate: scheme ? inResultWords(nextDateOf(scheme.schedule, round.stage, now), roundKindLabels[round.kind].resultWord) : '',
       handedIn: own.reduce((sum, row) => sum + row._count, 0),
       places: scheme?.quotas.total ?? null,
       conferred: own.find((row) => row.state === 'conferred')?._count ?? 0,
@@ -103,6 +104,8 @@ export type RoundHead = {
   kind: RoundKind
   kindName: string
   candidateName: string
+  /** 命名, or 入围 where the outcome is a shortlist. */
+  resultWord: string
   subjectKind: 'person' | 'project'
   /** Judged in a live show. */
   hasShow: boolean
@@ -147,10 +150,11 @@ export async function readRoundHead(viewer: Viewer, roundId: string): Promise<Ro
     kind: round.kind,
     kindName: kind.name,
     candidateName: kind.candidateName,
+    resultWord: kind.resultWord,
     subjectKind: round.subjectKind,
     hasShow: round.scheme.reviewing.show,
     stage: round.stage,
-    label: roundStageLabels[round.stage].office,
+    label: inKindWords(round, roundStageLabels[round.stage].office),
     version: round.version,
     summary: summaryOf(round),
     rail: await railOf(prisma, round),
@@ -158,7 +162,7 @@ export async function readRoundHead(viewer: Viewer, roundId: string): Promise<Ro
       step && decision
         ? {
             event: step.event,
-            label: roundEventNames[step.event],
+            label: inResultWords(roundEventNames[step.event], kind.resultWord),
             missing: decision.ok ? [] : decision.missing.map((item) => missingView(round, item)),
           }
         : null,
@@ -173,6 +177,11 @@ export async function readRoundHead(viewer: Viewer, roundId: string): Promise<Ro
     },
   }
 }
+
+const inKindWords = (round: { kind: RoundKind }, label: Label): Label => ({
+  ...label,
+  text: inResultWords(label.text, roundKindLabels[round.kind].resultWord),
+})
 
 function summaryOf(round: LoadedRound): string {
   const { plan } = roundKindLabels[round.kind]
@@ -230,7 +239,7 @@ async function railOf(reader: Reader, round: LoadedRound): Promise<RailStage[]> 
     const index = roundStages.indexOf(stage)
     const isLast = round.stage === 'closed' && stage === 'closed'
     const state = index < at || isLast ? 'done' : index === at ? (round.stage === 'cancelled' ? 'error' : 'current') : 'todo'
-    return { label, date: dates[stage] || undefined, state }
+    return { label: inResultWords(label, roundKindLabels[round.kind].resultWord), date: dates[stage] || undefined, state }
   })
 }
 
@@ -253,7 +262,7 @@ const showPages: Record<string, string> = { ...guardPages, assignment: 'show', s
 
 function missingView(round: LoadedRound, { message, link }: Missing): { message: string; href: string | null } {
   const page = link ? (round.scheme.reviewing.show ? showPages : guardPages)[link] : undefined
-  return { message, href: page ? `/rounds/${round.id}/${page}` : null }
+  return { message: inResultWords(message, roundKindLabels[round.kind].resultWord), href: page ? `/rounds/${round.id}/${page}` : null }
 }
 
 /** The pages that the viewer may open; the first is where a round's address leads. */
@@ -273,7 +282,8 @@ function tabsOf(viewer: Viewer, round: LoadedRound): RoundTab[] {
     ...scores,
     ...panel,
     tab('publicity', '公示'),
-    tab('conferral', '命名'),
+    tab('conferral', roundKindLabels[round.kind].resultWord),
+    ...(replayPolicy.can(viewer, 'read', round) ? [tab('replay', '推演')] : []),
     tab('record', '监督记录'),
   ]
 }

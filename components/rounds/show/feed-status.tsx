@@ -5,7 +5,7 @@ const words: Record<Status, string> = {
   live: '实时更新',
   polling: '定时更新',
   offline: '网络中断，正在重连',
-  signedOut: '登录已失效，请重新登录',
+  signedOut: '登录已失效或者身份已切换',
 }
 
 /** Whether the page still hears of the show. */

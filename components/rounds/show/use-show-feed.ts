@@ -23,13 +23,27 @@ export function useShowFeed<View extends Numbered>(roundId: string, view: 'conso
   const [status, setStatus] = useState<FeedStatus>('polling')
   const known = useRef(initial.eventNumber)
   const asking = useRef<Promise<void> | null>(null)
+  const isStale = useRef(false)
+  const isStreaming = useRef(false)
   const base = `/api/rounds/${roundId}/show`
 
   const refresh = useCallback(async (): Promise<void> => {
-    asking.current ??= ask().finally(() => {
+    // An answer under way may be older than what has just happened: one more is asked for behind it.
+    if (asking.current) {
+      isStale.current = true
+      return asking.current
+    }
+    asking.current = askUntilFresh().finally(() => {
       asking.current = null
     })
     return asking.current
+
+    async function askUntilFresh() {
+      do {
+        isStale.current = false
+        await ask()
+      } while (isStale.current)
+    }
 
     async function ask() {
       try {
@@ -40,7 +54,7 @@ export function useShowFeed<View extends Numbered>(roundId: string, view: 'conso
         }
         if (!answer.ok) throw new Error(String(answer.status))
         const fresh = (await answer.json()) as View
-        setStatus((now) => (now === 'live' ? now : 'polling'))
+        setStatus(isStreaming.current ? 'live' : 'polling')
         if (fresh.eventNumber < known.current) return
         known.current = fresh.eventNumber
         setData(fresh)
@@ -56,11 +70,13 @@ export function useShowFeed<View extends Numbered>(roundId: string, view: 'conso
     const listen = () => {
       source = new EventSource(`${base}/events?after=${known.current}`)
       source.onopen = () => {
+        isStreaming.current = true
         setStatus('live')
         void refresh()
       }
       source.addEventListener('show', () => void refresh())
       source.onerror = () => {
+        isStreaming.current = false
         setStatus((now) => (now === 'live' ? 'polling' : now))
         // The browser comes back by itself after a break; a refusal ends it for good.
         if (source?.readyState !== EventSource.CLOSED) return

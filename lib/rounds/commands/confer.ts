@@ -9,6 +9,7 @@ import '../audit-events'
 import { candidateName } from '../candidate-name'
 import { type ConferralPlan, planConferral } from '../conferral'
 import { publicityFacts } from '../guard-queries'
+import { roundKindLabels } from '../labels'
 import { type LoadedRound, lockRound } from '../loaded-round'
 import { decideNomination, nominationGroups } from '../nomination-states'
 import { roundPolicy } from '../policy'
@@ -74,6 +75,7 @@ async function conferIn(tx: Tx, viewer: Viewer, input: Input): Promise<Conferred
   await tx.publicity.updateMany({ where: { roundId: round.id, state: 'running' }, data: { state: 'ended' } })
   const payload = { conferralId: conferral.id, awards: winners.length, heldBack: plan.heldBack.length, isSupplementary }
   await recordAudit(tx, actorOf(viewer), 'round.conferred', { kind: 'round', id: round.id }, payload)
+  const { resultWord } = roundKindLabels[round.kind]
   await notifyNominators(
     tx,
     'nomination.conferred',
@@ -82,8 +84,8 @@ async function conferIn(tx: Tx, viewer: Viewer, input: Input): Promise<Conferred
       unitId: winner.unitId,
       startedById: winner.startedById,
       personId: winner.personId,
-      title: `${winner.name}被命名为${titleName}`,
-      body: `文号：${input.documentNumber}，命名日期：${formatDate(input.conferredOn)}。证书已生成。`,
+      title: resultWord === '命名' ? `${winner.name}被命名为${titleName}` : `${winner.name}${resultWord}${titleName}`,
+      body: `文号：${input.documentNumber}，${resultWord}日期：${formatDate(input.conferredOn)}。证书已生成。`,
     })),
   )
   return { conferralId: conferral.id, conferred: winners.length, heldBack: plan.heldBack.length }

@@ -156,6 +156,17 @@ const contentStep = '主要内容'
 export function projectFields(contentLabel: string, contentHelp: string, effectLabel: string, effectHelp: string): FormField[] {
   return [
     field({ key: 'leader', label: '项目负责人', type: 'person', step: projectStep, hiddenInBlind: true }),
+    ...['一', '二', '三'].map((number, index) =>
+      field({
+        key: `member${index + 1}`,
+        label: `主要成员（${number}）`,
+        type: 'person',
+        step: projectStep,
+        required: false,
+        hiddenInBlind: true,
+        help: index === 0 ? '负责人和成员须在本单位名册中，评审专家与其有回避关系的，不评本项目。' : '',
+      }),
+    ),
     field({ key: 'startedOn', label: '起始日期', type: 'date', step: projectStep, help: '开始实施或者创建的日期。' }),
     field({
       key: 'summary',

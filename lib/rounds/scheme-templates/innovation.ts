@@ -31,7 +31,7 @@ export const innovationTemplate: SchemeInput = {
       '写明实施范围和时间、前后对比数据、其他单位采用所需的条件，200 至 2000 字。',
     ),
   ],
-  allowSelfNomination: true,
+  allowSelfNomination: false,
   eligibility: [
     { key: 'running', name: '实施六个月以上', type: 'declared', statement: '成果已实际实施六个月以上' },
     { key: 'fresh', name: '未获同类命名', type: 'declared', statement: '同一成果未获本市往届创新工作成果命名' },

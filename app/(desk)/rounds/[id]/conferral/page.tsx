@@ -17,16 +17,16 @@ import { stageActions } from '../../stage-actions'
 
 export const metadata: Metadata = { title: '命名' }
 
-function Conferrals({ view }: { view: ConferralView }) {
+function Conferrals({ view, word }: { view: ConferralView; word: string }) {
   return view.conferrals.map((conferral) => (
     <Card key={conferral.id}>
       <CardHead
-        finding={`${conferral.documentNumber}：命名 ${conferral.awards.length} 个`}
+        finding={`${conferral.documentNumber}：${word} ${conferral.awards.length} 个`}
         sub={formatDate(conferral.conferredOn)}
-        tools={conferral.isSupplementary ? <Badge tone="grey">补充命名</Badge> : undefined}
+        tools={conferral.isSupplementary ? <Badge tone="grey">补充{word}</Badge> : undefined}
         className="pb-3"
       />
-      <TableFrame label={`${conferral.documentNumber}命名名单`} bare>
+      <TableFrame label={`${conferral.documentNumber}${word}名单`} bare>
         <thead>
           <tr>
             <Th>对象</Th>
@@ -57,6 +57,7 @@ function Conferrals({ view }: { view: ConferralView }) {
 export default async function ConferralPage({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([currentViewer(), params])
   const [head, view] = await Promise.all([orNotFound(readRoundHead(viewer, id)), orNotFound(readRoundConferral(viewer, id))])
+  const word = head.resultWord
   const isDue = view.hasRunInFull && view.ready.length > 0
   return (
     <RoundFrame head={head} current="conferral" actions={<RoundActions head={head} actions={stageActions} />}>
@@ -65,7 +66,7 @@ export default async function ConferralPage({ params }: { params: Promise<{ id: 
           <div className="grid items-start gap-4 lg:grid-cols-2">
             <Card>
               <CardHead
-                finding={`${view.ready.length} 个可以命名`}
+                finding={`${view.ready.length} 个可以${word}`}
                 sub={
                   view.hasRunInFull
                     ? '公示已经期满，没有未办结的异议'
@@ -83,17 +84,19 @@ export default async function ConferralPage({ params }: { params: Promise<{ id: 
                     today={view.today}
                     earliestOn={view.earliestOn}
                     count={view.ready.length}
+                    word={word}
+                    isPerson={head.subjectKind === 'person'}
                     action={conferAction}
                   />
                 ) : (
-                  <p className="text-ink-2">{view.ready.map((row) => row.name).join('、') || '没有可以命名的对象'}</p>
+                  <p className="text-ink-2">{view.ready.map((row) => row.name).join('、') || `没有可以${word}的对象`}</p>
                 )}
               </CardBody>
             </Card>
             <Card>
               <CardHead
-                finding={view.heldBack.length > 0 ? `${view.heldBack.length} 个暂缓命名` : '没有暂缓命名的对象'}
-                sub="办结后可补充命名，或按异议结论取消资格"
+                finding={view.heldBack.length > 0 ? `${view.heldBack.length} 个暂缓${word}` : `没有暂缓${word}的对象`}
+                sub={`办结后可补充${word}，或按异议结论取消资格`}
               />
               {view.heldBack.length > 0 && (
                 <CardBody>
@@ -111,10 +114,10 @@ export default async function ConferralPage({ params }: { params: Promise<{ id: 
             </Card>
           </div>
         )}
-        <Conferrals view={view} />
+        <Conferrals view={view} word={word} />
         {view.conferrals.length === 0 && view.stage !== 'publicity' && view.ready.length === 0 && (
           <Card>
-            <EmptyState icon="award" title="尚未命名" hint="公示期满、异议办结后，在这里填写文号和日期办理命名。" />
+            <EmptyState icon="award" title={`尚未${word}`} hint={`公示期满、异议办结后，在这里填写文号和日期办理${word}。`} />
           </Card>
         )}
       </div>

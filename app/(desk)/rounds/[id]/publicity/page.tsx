@@ -46,7 +46,9 @@ function PublishedCard({ view }: { view: PublicityView }) {
         <thead>
           <tr>
             <Th numeric>序号</Th>
-            <Th>{view.current?.list.titleName ?? '对象'}拟命名对象</Th>
+            <Th>
+              {view.current?.list.titleName ?? '对象'}拟{view.current?.list.resultWord ?? '命名'}对象
+            </Th>
             <Th>单位</Th>
             <Th>条线</Th>
             <Th>职务或类别</Th>
@@ -96,7 +98,7 @@ export default async function PublicityPage({ params }: { params: Promise<{ id: 
           <Card>
             <CardHead
               finding={view.objections.length > 0 ? `收到 ${view.objections.length} 件异议` : '没有收到异议'}
-              sub="未办结前，相关对象暂缓命名，其余照常"
+              sub="未办结前，相关对象暂不办理，其余照常"
               className="pb-3"
             />
             {view.objections.length > 0 && <ObjectionsTable rows={view.objections} bare />}
