@@ -29,6 +29,9 @@ const program = new Command('portal')
   .exitOverride()
   .configureOutput({ outputError: () => {} })
 
+// Whoever reads along may stop reading.
+process.stdout.on('error', () => process.exit())
+
 const asked = commands[process.argv[2] ?? '']
 for (const load of asked ? [asked] : Object.values(commands)) (await load())(program)
 
@@ -39,5 +42,6 @@ try {
   if (error.exitCode !== 0 && error.code !== 'commander.help') tell(`${usageWords(error)}（用 --help 查看用法）`)
   process.exitCode = error.exitCode === 0 ? 0 : BAD_USAGE
 }
-// Open handles of libraries must not keep a finished command alive.
+// What was said has to reach a pipe first; then open handles of libraries must not keep a finished command alive.
+for (const stream of [process.stdout, process.stderr]) await new Promise((resolve) => stream.write('', resolve))
 process.exit()
