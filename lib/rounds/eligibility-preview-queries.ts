@@ -105,15 +105,19 @@ export async function readPreview(reader: Reader, rules: readonly EligibilityRul
   }
 }
 
-/** Counts page by page, by key: a bounded number of queries, however many people there are. */
+/**
+ * Counts page by page: a bounded number of queries, however many people there are.
+ * @param everyoneUpTo above so many people a sample of about this size is evaluated
+ */
 export async function tallyPeople(
   reader: Reader,
   rules: readonly EligibilityRule[],
   asOf: DateOnly,
+  everyoneUpTo = EVERYONE_UP_TO,
 ): Promise<{ tally: EligibilityTally; population: number }> {
   const tally = startTally(rules)
   const population = await reader.person.count({ where: { status: 'active', affiliation: 'internal' } })
-  const percent = population <= EVERYONE_UP_TO ? 100 : (100 * EVERYONE_UP_TO) / population
+  const percent = population <= everyoneUpTo ? 100 : (100 * everyoneUpTo) / population
   const members = await membersOf(reader, percent)
   const pages = Array.from({ length: Math.ceil(members.length / PAGE) }, (_, page) => members.slice(page * PAGE, (page + 1) * PAGE))
   for (const page of pages) {

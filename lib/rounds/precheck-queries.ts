@@ -89,7 +89,13 @@ export async function precheckScheme(viewer: Viewer, input: z.output<typeof prec
     reviewers,
     sources: [
       input.nominations !== null ? '推荐数按您填写的' : past ? `推荐数按${past.name}的实际数` : '推荐数按各单位用满推荐名额',
-      input.reviewers !== null ? '专家数按您填写的' : past?.reviewers ? `专家数按${past.name}的实际数` : '专家数按每位承担上限的七成估计',
+      input.reviewers !== null
+        ? '专家数按您填写的'
+        : past?.reviewers
+          ? `专家数按${past.name}的实际数`
+          : scheme.reviewing.show
+            ? '评委数按方案要求多两位'
+            : '专家数按每位承担上限的七成估计',
     ],
     spread,
     basisName: basis?.name ?? null,
@@ -97,7 +103,9 @@ export async function precheckScheme(viewer: Viewer, input: z.output<typeof prec
 }
 
 function estimateReviewers(scheme: Scheme, nominations: number): number {
-  const { reviewersPerCandidate, maxLoad } = scheme.reviewing
+  const { reviewersPerCandidate, maxLoad, show } = scheme.reviewing
+  // A few more judges than needed, since some will have to stand aside.
+  if (show) return reviewersPerCandidate + 2
   return Math.max(reviewersPerCandidate, Math.ceil((nominations * reviewersPerCandidate) / Math.max(1, maxLoad * USUAL_LOAD)))
 }
 

@@ -10,7 +10,7 @@ import { roundKindLabels } from '@/lib/rounds/labels'
 import type { PrecheckBasis } from '@/lib/rounds/precheck-queries'
 import type { Scheme } from '@/lib/rounds/scheme'
 import { diffSchemes } from '@/lib/rounds/scheme-difference'
-import { placedProblems, unstorable } from '@/lib/rounds/scheme-problems'
+import { placedProblems, type SchemeProblem, unstorable } from '@/lib/rounds/scheme-problems'
 import { goToPlace } from './anchors'
 import type { SectionProps } from './basics'
 import { ChangesList } from './changes-list'
@@ -41,6 +41,12 @@ type Props = {
   revise?: ReviseAction
 }
 
+/** What keeps the draft from being saved as it stands. */
+function unsavable({ name, scheme }: Draft): SchemeProblem[] {
+  const isShort = name.trim().length < 4
+  return [...(isShort ? [{ message: '评选名称不少于 4 个字。', at: 'name' }] : []), ...unstorable(scheme)]
+}
+
 /** Composes a whole scheme on the screen: its parts on one page, what is missing at the side, and how it will look and go beside it. */
 export function SchemeEditor(props: Props) {
   const { roundId, titles, save, revise } = props
@@ -48,13 +54,13 @@ export function SchemeEditor(props: Props) {
   const [draft, setDraft] = useState<Draft>({ name: props.name, scheme: props.scheme })
   const [panel, setPanel] = useState('compose')
   const { scheme } = draft
-  const broken = unstorable(scheme)
+  const broken = unsavable(draft)
   const autosave = useAutosave<Draft>({
     values: draft,
     version: props.version,
     storageKey: `draft:scheme:${roundId}${revise ? ':revision' : ''}`,
     save: async (values, version) => {
-      if (unstorable(values.scheme).length > 0)
+      if (unsavable(values).length > 0)
         return { ok: false, code: 'invalid', message: '有填写不合要求的地方（见“还差”清单），改好后自动保存。' }
       // A revision is published as a whole; until then it stays in this browser alone.
       if (!save) return { ok: false, code: 'local', message: '' }

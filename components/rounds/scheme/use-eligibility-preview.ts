@@ -13,16 +13,19 @@ const PAUSE = 1000
 /** The people who qualify under the rules on the screen, asked again a moment after each change; an older answer never replaces a newer one. */
 export function useEligibilityPreview(input: PreviewInput, action: PreviewAction | null): PreviewState {
   const [state, setState] = useState({ preview: null as EligibilityPreview | null, of: '', message: null as string | null })
-  const latest = useRef(input)
+  // The action is another function after every reading of the page; only what is asked decides whether to ask again.
+  const latest = useRef({ input, action })
   const text = JSON.stringify(input)
+  const isOn = action !== null
   useEffect(() => {
-    latest.current = input
+    latest.current = { input, action }
   })
   useEffect(() => {
-    if (!action) return
+    if (!isOn) return
     let isCurrent = true
     const timer = setTimeout(async () => {
-      const result = await callAction(action, latest.current)
+      if (!latest.current.action) return
+      const result = await callAction(latest.current.action, latest.current.input)
       if (!isCurrent) return
       setState((last) =>
         result.ok ? { preview: result.data, of: text, message: null } : { preview: last.preview, of: last.of, message: result.message },
@@ -32,6 +35,6 @@ export function useEligibilityPreview(input: PreviewInput, action: PreviewAction
       isCurrent = false
       clearTimeout(timer)
     }
-  }, [text, action])
+  }, [text, isOn])
   return { preview: state.preview, isStale: state.of !== text, message: state.message }
 }

@@ -43,6 +43,15 @@ export function loadFindings(scheme: Scheme, nominations: number, reviewers: num
   ]
 }
 
+/** A live show: enough judges for each candidate when those of the same unit stand aside. */
+export function showFindings(scheme: Scheme, judges: number, candidates: number, fewest: number): Finding[] {
+  const least = scheme.reviewing.reviewersPerCandidate
+  const words = `现场展示评比，${judges} 位评委各评 ${candidates} 个对象，回避同单位后每个对象最少有 ${candidates === 0 ? 0 : fewest} 位评委`
+  if (candidates === 0 || fewest < least)
+    return [finding('rose', `${words}，不足方案要求的 ${least} 位，请增加评委。`, 'reviewing.reviewersPerCandidate')]
+  return [finding('green', `${words}，不少于方案要求的 ${least} 位。`)]
+}
+
 /** What the solver made of it. */
 export function assignmentFindings(result: AssignmentResult): Finding[] {
   if (result.status === 'infeasible')

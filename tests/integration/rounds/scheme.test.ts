@@ -7,7 +7,7 @@ import { reviseScheme } from '@/lib/rounds/commands/revise-scheme'
 import { saveSchemeDraft } from '@/lib/rounds/commands/save-scheme-draft'
 import { type EligibilityOutcome, evaluateEligibility, overallOutcome } from '@/lib/rounds/eligibility'
 import { splitRules } from '@/lib/rounds/eligibility-preview'
-import { previewEligibility } from '@/lib/rounds/eligibility-preview-queries'
+import { previewEligibility, tallyPeople } from '@/lib/rounds/eligibility-preview-queries'
 import { readEligibilityFacts } from '@/lib/rounds/eligibility-queries'
 import { precheckScheme } from '@/lib/rounds/precheck-queries'
 import { parseScheme, type Scheme } from '@/lib/rounds/scheme'
@@ -185,6 +185,14 @@ describe('the preview on real people', () => {
       rows.reduce((total, row) => total + row.pass + row.fail + row.needsEvidence, 0)
     expect(sum(preview.lines)).toBe(people.length)
     for (const example of preview.examples) expect(people.some((person) => person.id === example.id)).toBe(true)
+  })
+
+  test('evaluates the same sample of a large city each time, and says how many', async () => {
+    const rules = simpleScheme().eligibility
+    const [one, other] = [await tallyPeople(prisma(), rules, '2025-09-10', 10), await tallyPeople(prisma(), rules, '2025-09-10', 10)]
+    expect(one).toEqual(other)
+    expect(one.population).toBe(await prisma().person.count({ where: { status: 'active', affiliation: 'internal' } }))
+    expect(one.tally.evaluated).toBeLessThan(one.population)
   })
 
   test('answers only who manages the round', async () => {

@@ -261,6 +261,16 @@ describe('the whole pre-check', () => {
     expect(conflict[0]?.[0]).toBe(reviewers[0]?.unitId === candidates[0]?.unitId)
   })
 
+  it('lets every judge of a live show score everybody but their own unit', async () => {
+    const show = { ...schemeTemplate('brand'), quotas: quotas({ total: 8 }).quotas }
+    const report = await runPrecheck({ ...show, reviewing: { ...show.reviewing, show: true, reviewersPerCandidate: 5 } }, facts)
+    expect(report.loads?.most).toBeLessThanOrEqual(20)
+    expect(report.overlap?.linkedShare).toBe(1)
+    expect(report.reliability[0]?.reviewersPerCandidate).toBe(8)
+    const few = await runPrecheck({ ...show, reviewing: { ...show.reviewing, show: true, reviewersPerCandidate: 8 } }, facts)
+    expect(serious(few.groups.flatMap((group) => group.findings)).join()).toContain('请增加评委')
+  })
+
   it('tells what is impossible instead of trying it', async () => {
     const report = await runPrecheck(reviewing({ maxLoad: 5 }), facts)
     expect(report).toMatchObject({ loads: null, overlap: null, reliability: [] })

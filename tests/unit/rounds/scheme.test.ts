@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { roundKindLabels, roundKinds } from '@/lib/rounds/labels'
 import { parseScheme, type Scheme, schemeSchema } from '@/lib/rounds/scheme'
-import { schemeProblems } from '@/lib/rounds/scheme-problems'
+import { placedProblems, schemeProblems, unstorable } from '@/lib/rounds/scheme-problems'
 import { schemeTemplate } from '@/lib/rounds/scheme-templates/by-kind'
 
 const schedule: Scheme['schedule'] = {
@@ -101,5 +101,28 @@ describe('schemeProblems', () => {
   it('refuses what is no scheme at all', () => {
     expect(schemeSchema.safeParse({ ...complete(), ballot: 'shouting' }).success).toBe(false)
     expect(schemeSchema.safeParse({ ...complete(), panel: { ...complete().panel, passFraction: [3, 2] } }).success).toBe(false)
+  })
+})
+
+describe('where a problem lies', () => {
+  it('names the part and the entry that mends it', () => {
+    const template = schemeTemplate('pacesetter')
+    const scheme = complete({
+      quotas: { ...template.quotas, total: null },
+      fields: template.fields.map((field) => (field.key === 'deeds' ? { ...field, min: 900, max: 100 } : field)),
+      schedule: { ...schedule, opensAt: null },
+    })
+    expect(placedProblems(scheme).map(({ at }) => at)).toEqual(['fields.deeds', 'quotas.total', 'schedule.opensAt'])
+    expect(placedProblems(scheme).map(({ message }) => message)).toEqual(schemeProblems(scheme))
+  })
+
+  it('finds what cannot even be kept as a draft, by its place', () => {
+    const template = schemeTemplate('pacesetter')
+    expect(unstorable(template)).toEqual([])
+    const emptied = {
+      ...template,
+      criteria: template.criteria.map((criterion, index) => (index === 1 ? { ...criterion, name: '' } : criterion)),
+    }
+    expect(unstorable(emptied)).toEqual([{ message: '第 2 个评分指标：请填写名称。', at: 'criteria.performance' }])
   })
 })
