@@ -1,5 +1,5 @@
 import { raiseWorst } from './assignment-exchange'
-import { type MixedOutcome, solveUnderFloor } from './assignment-mixed'
+import { type FloorOutcome, solveUnderFloor } from './assignment-mixed'
 import type { Pair, Programme } from './assignment-model'
 import { solver } from './assignment-model'
 import { Relaxation, type RelaxedPair } from './assignment-relaxation'
@@ -110,7 +110,7 @@ class FairSearch {
     until: number,
   ): Promise<{ isRefuted: boolean; totalBound: number }> {
     const { candidates } = this.programme
-    const attempt = async (pairs: RelaxedPair[]): Promise<MixedOutcome> => {
+    const attempt = async (pairs: RelaxedPair[]): Promise<FloorOutcome> => {
       const outcome = await solveUnderFloor(this.programme, {
         pairs: pairs.map((each) => each.pair),
         floor: floor - this.slack,

@@ -1,8 +1,12 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Highs } from 'highs'
 import { floorColumns, floorRows, pairSet } from './assignment-floor'
 import { type Pair, type Programme, solver } from './assignment-model'
+import { type MixedAnswer, type MixedTask, runMixed } from './mixed-run.mjs'
 
 /** The integer programme of assignment under a floor for every candidate, over the pairs given. */
-export type MixedTask = {
+export type FloorTask = {
   pairs: readonly Pair[]
   floor: number
   /** An assignment to begin with. */
@@ -11,7 +15,7 @@ export type MixedTask = {
   gap: number
   seconds: number
 }
-export type MixedOutcome = {
+export type FloorOutcome = {
   pairs: Pair[] | null
   /** No assignment of these pairs has a greater total; null where nothing is known. */
   bound: number | null
@@ -19,7 +23,12 @@ export type MixedOutcome = {
   isRefuted: boolean
 }
 
-export async function solveUnderFloor(programme: Programme, task: MixedTask): Promise<MixedOutcome> {
+/** Programmes of so few pairs are solved at once. */
+const smallSize = 600
+/** A thread gets so much longer than its solver, for starting up and packing. */
+const overrunSeconds = 3
+
+export async function solveUnderFloor(programme: Programme, task: FloorTask): Promise<FloorOutcome> {
   if (task.seconds <= 0.05) return { pairs: null, bound: null, isRefuted: false }
   const highs = await solver()
   const { candidates, worth, pins } = programme
@@ -44,8 +53,10 @@ export async function solveUnderFloor(programme: Programme, task: MixedTask): Pr
     matrix: floorColumns(programme, all),
     integrality: new Int32Array(all.length).fill(1),
   }
-  return highs.withModel(model, (mixed) => {
-    mixed.options.set({
+  const taken = task.start && new Set(task.start.map(keyOf))
+  const { isInfeasible, dual, values } = await run(highs, {
+    model,
+    options: {
       output_flag: false,
       random_seed: 0,
       time_limit: task.seconds,
@@ -53,19 +64,30 @@ export async function solveUnderFloor(programme: Programme, task: MixedTask): Pr
       mip_abs_gap: 0,
       mip_feasibility_tolerance: 1e-7,
       primal_feasibility_tolerance: 1e-8,
-    })
-    if (task.start) {
-      const taken = new Set(task.start.map(keyOf))
-      mixed.setSolution({ colValue: Float64Array.from(all, (pair) => (taken.has(keyOf(pair)) ? 1 : 0)) })
+    },
+    start: taken && Float64Array.from(all, (pair) => (taken.has(keyOf(pair)) ? 1 : 0)),
+  })
+  const bound = Number.isFinite(dual) && Math.abs(dual) < 1e20 ? -dual : null
+  const pairs = values ? all.filter((_, index) => (values[index] ?? 0) > 0.5) : []
+  return { pairs: keepsAll(programme, pairs, task.floor) ? pairs : null, bound: isInfeasible ? null : bound, isRefuted: isInfeasible }
+}
+
+/** What takes long runs in a thread of its own, so that a server goes on answering; a thread that overruns its time is ended. */
+function run(highs: Highs, task: MixedTask): MixedAnswer | Promise<MixedAnswer> {
+  if (task.model.numCols <= smallSize) return runMixed(highs, task)
+  const nothing: MixedAnswer = { isInfeasible: false, dual: Number.NEGATIVE_INFINITY, values: null }
+  return new Promise((resolve) => {
+    const file = join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'rounds', 'mixed-thread.mjs')
+    const worker = new Worker(file, { workerData: task, execArgv: [] })
+    const finish = (answer: MixedAnswer): void => {
+      clearTimeout(timer)
+      resolve(answer)
+      void worker.terminate()
     }
-    const { modelStatus } = mixed.run()
-    const status = highs.constants.modelStatus
-    if (modelStatus === status.infeasible) return { pairs: null, bound: null, isRefuted: true }
-    const dual = Number(mixed.info.get('mip_dual_bound'))
-    const bound = Number.isFinite(dual) && Math.abs(dual) < 1e20 ? -dual : null
-    const { colValue } = mixed.getSolution()
-    const pairs = all.filter((_, index) => (colValue[index] ?? 0) > 0.5)
-    return { pairs: keepsAll(programme, pairs, task.floor) ? pairs : null, bound, isRefuted: false }
+    const timer = setTimeout(() => finish(nothing), ((task.options.time_limit ?? 0) + overrunSeconds) * 1000)
+    worker.once('message', finish)
+    // Out of memory, above all: no answer is an answer here, the search goes on without it.
+    worker.on('error', () => finish(nothing))
   })
 }
 
