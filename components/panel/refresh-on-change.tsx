@@ -8,23 +8,32 @@ const everyMilliseconds = 3000
 export function RefreshOnChange({ sessionId, mark }: { sessionId: string; mark: string }) {
   const router = useRouter()
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
     let isOver = false
-    const timer = setInterval(async () => {
-      if (document.hidden) return
-      try {
-        const response = await fetch(`/api/panel/${sessionId}/mark`, { cache: 'no-store' })
-        if (isOver) return
-        const body: unknown = response.ok ? await response.json() : null
-        const latest = typeof body === 'object' && body !== null && 'mark' in body ? body.mark : mark
-        if (latest !== mark || response.status === 404) router.refresh()
-      } catch {
-        // A broken connection: asked again in a moment.
-      }
-    }, everyMilliseconds)
+    // The next question waits for the last answer: a slow portal is not asked faster.
+    const ask = async () => {
+      const isStale = !document.hidden && (await isOutOfDate(sessionId, mark))
+      if (isOver) return
+      if (isStale) router.refresh()
+      timer = setTimeout(() => void ask(), everyMilliseconds)
+    }
+    timer = setTimeout(() => void ask(), everyMilliseconds)
     return () => {
       isOver = true
-      clearInterval(timer)
+      clearTimeout(timer)
     }
   }, [router, sessionId, mark])
   return null
+}
+
+/** A connection that broke is asked again in a moment. */
+async function isOutOfDate(sessionId: string, mark: string): Promise<boolean> {
+  try {
+    const response = await fetch(`/api/panel/${sessionId}/mark`, { cache: 'no-store' })
+    if (!response.ok) return response.status === 404 || response.status === 401
+    const body: unknown = await response.json()
+    return typeof body === 'object' && body !== null && 'mark' in body && body.mark !== mark
+  } catch {
+    return false
+  }
 }

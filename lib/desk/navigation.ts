@@ -37,7 +37,9 @@ const ENTRIES: readonly Entry[] = [
   { group: '评选', href: '/nominations', label: '推荐申报', icon: 'flag', roles: ['unitHr', 'unitLeader', 'talent'] },
   { group: '评选', href: '/panel', label: '评审会议', icon: 'scales', roles: ['panelist'] },
   { group: '评选', href: '/reviews', label: '评审工作', icon: 'scales', roles: ['reviewer'] },
+  { group: '评选', href: '/letters', label: '结果通知书', icon: 'file-text', roles: ['unitHr', 'unitLeader', 'talent'] },
   { group: '评选', href: '/office/objections', label: '公示与异议', icon: 'megaphone', roles: ['cityOffice', 'supervisor'] },
+  { group: '评选', href: '/office/reexaminations', label: '程序复核', icon: 'scales', roles: ['cityOffice', 'supervisor'] },
   { group: '评选', href: '/office/reviewer-pool', label: '专家库', icon: 'users', roles: ['cityOffice', 'supervisor'] },
   {
     group: '人才',

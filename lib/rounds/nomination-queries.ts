@@ -39,6 +39,8 @@ export type NominationDetail = {
   round: { id: string; name: string }
   /** The instant until which unit and candidate may act, and whether the office gave it with a return. */
   deadline: { at: string; daysLeft: number; isOver: boolean; isCorrection: boolean } | null
+  /** The letter of result, once it was released. */
+  letterId: string | null
   /** Not handed in when the deadline passed: kept, but nothing can be done with it any more. */
   isStranded: boolean
   /** What the roster has about the candidate; empty for projects. */
@@ -114,6 +116,11 @@ export async function readNomination(viewer: Viewer, nominationId: string): Prom
   const sizes = new Map(files.map((file) => [file.id, file.size]))
   const fileCounts = new Map<string, number>()
   for (const { fieldKey } of row.attachments) fileCounts.set(fieldKey, (fileCounts.get(fieldKey) ?? 0) + 1)
+  const letter = await prisma.resultLetter.findFirst({
+    where: { subjectId: row.id, audience: 'candidate' },
+    orderBy: { rankingVersion: 'desc' },
+    select: { id: true },
+  })
   const facts: NominationPolicyFacts = {
     roundId: row.roundId,
     unitId: row.unitId,
@@ -147,6 +154,7 @@ export async function readNomination(viewer: Viewer, nominationId: string): Prom
       isOver: now >= dueAt,
       isCorrection: row.correctionDueAt !== null,
     },
+    letterId: letter?.id ?? null,
     isStranded: isNominationIn(row.state, 'editableByUnit') && dueAt !== null && now >= dueAt,
     onFile: row.person ? describePerson(row.person) : [],
     fields: round.scheme.fields,

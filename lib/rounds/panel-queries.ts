@@ -6,6 +6,7 @@ import { type DateOnly, dateOf, toDateOnly } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db/client'
 import { notFound } from '@/lib/platform/errors'
 import { candidateName } from './candidate-name'
+import { letterPolicy } from './letters/policy'
 import { loadRound } from './loaded-round'
 import { readLineNames } from './name-queries'
 import { latestRankingVersion, readPanelDecisions } from './panel-decisions'
@@ -65,7 +66,7 @@ export type PanelView = {
   /** What would be made known now. */
   settlement: { proposed: number; passedOver: number; deferred: number; problems: string[] } | null
   today: DateOnly
-  abilities: { manage: boolean; setMembers: boolean; record: boolean }
+  abilities: { manage: boolean; setMembers: boolean; record: boolean; letters: boolean }
 }
 
 /** The panel of a round: members, candidates by the frozen order, meetings with their formulas. @throws AppError notFound */
@@ -173,6 +174,7 @@ export async function readPanel(viewer: Viewer, roundId: string): Promise<PanelV
         !meetings.some((meeting) => meeting.supersededAt === null) &&
         round.stage !== 'cancelled',
       record: manage && round.stage === 'deliberating' && members.length > 0,
+      letters: letterPolicy.can(viewer, 'read') && (round.stage === 'deliberating' || isStageIn(round.stage, 'resultsReleased')),
     },
   }
 }

@@ -8,7 +8,7 @@ import '../audit-events'
 import { loadGuardFacts } from '../guard-queries'
 import { type LoadedRound, lockRound } from '../loaded-round'
 import { decideNomination } from '../nomination-states'
-import { settlePanel } from '../panel-settlement'
+import { type Settlement, settlePanel } from '../panel-settlement'
 import { roundPolicy } from '../policy'
 import { buildPublishedList, publicityEnd } from '../publication-content'
 import type { roundVersionSchema } from '../schema'
@@ -18,6 +18,7 @@ import { moveStage } from './move-stage'
 import { notifyNominators } from './notify-nominators'
 import { refuseOpenMeeting } from './open-meeting'
 import { requireMove } from './refuse-missing'
+import { releaseLetters } from './release-letters'
 
 export type Published = { publicityId: string; endsOn: DateOnly; proposed: number }
 
@@ -32,8 +33,10 @@ export async function publishResults(viewer: Viewer, input: z.output<typeof roun
     await refuseOpenMeeting(tx, round.id)
     const facts = await loadGuardFacts(tx, round, 'publicise', now)
     await moveStage(tx, viewer, round, 'publicise', facts)
-    const proposed = await applyDecisions(tx, viewer, round, now)
     const endsOn = await publicityEnd(tx, round, now)
+    const { results } = settlePanel(await loadSettledCandidates(tx, round, dateOf(now)), round.scheme.quotas)
+    await releaseLetters(tx, round, results, now, endsOn)
+    const proposed = await applyDecisions(tx, viewer, round, now, results)
     const { content, digest } = await buildPublishedList(tx, round, now)
     const latest = await tx.publicity.aggregate({ where: { roundId: round.id }, _max: { version: true } })
     const version = (latest._max.version ?? 0) + 1
@@ -46,9 +49,7 @@ export async function publishResults(viewer: Viewer, input: z.output<typeof roun
   })
 }
 
-async function applyDecisions(tx: Tx, viewer: Viewer, round: LoadedRound, now: Date): Promise<number> {
-  const candidates = await loadSettledCandidates(tx, round, dateOf(now))
-  const { results } = settlePanel(candidates, round.scheme.quotas)
+async function applyDecisions(tx: Tx, viewer: Viewer, round: LoadedRound, now: Date, results: Settlement['results']): Promise<number> {
   const moves = results.map(({ nominationId, event, reason }): NominationMove => {
     const to = requireMove(decideNomination('ranked', event, { now, stage: round.stage, reason }))
     return { id: nominationId, from: 'ranked', to, event, reason, data: { stateReason: reason } }

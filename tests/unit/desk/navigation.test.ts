@@ -6,13 +6,13 @@ const pathsOf = (role: Role | 'visitor', isDemo = false) =>
   navigationFor(role, { isDemo }).flatMap((group) => group.items.map((item) => item.href))
 
 test.each([
-  ['talent', ['/home', '/me', '/nominations']],
-  ['unitHr', ['/home', '/dashboard/unit', '/nominations', '/people', '/people/import', '/people/transfers', '/titles']],
-  ['unitLeader', ['/home', '/dashboard/unit', '/nominations', '/people', '/titles']],
+  ['talent', ['/home', '/me', '/nominations', '/letters']],
+  ['unitHr', ['/home', '/dashboard/unit', '/nominations', '/letters', '/people', '/people/import', '/people/transfers', '/titles']],
+  ['unitLeader', ['/home', '/dashboard/unit', '/nominations', '/letters', '/people', '/titles']],
   ['reviewer', ['/home', '/reviews']],
-  ['panelist', ['/home', '/rounds']],
+  ['panelist', ['/home', '/rounds', '/panel']],
   ['cityLeader', ['/home', '/dashboard', '/people', '/titles']],
-  ['supervisor', ['/home', '/rounds', '/office/objections', '/people']],
+  ['supervisor', ['/home', '/rounds', '/office/objections', '/office/reexaminations', '/office/reviewer-pool', '/people']],
   ['partner', ['/home']],
   ['sysAdmin', ['/home', '/accounts']],
   ['securityAdmin', ['/home', '/accounts']],

@@ -7,7 +7,7 @@ import { SelfCheckCard } from '@/components/nominations/self-check-card'
 import { firstValue, type ListParams } from '@/components/tables/list-url'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
-import { buttonVariants } from '@/components/ui/button'
+import { buttonVariants, LinkButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { PageHeader } from '@/components/ui/page-header'
 import { currentViewer } from '@/lib/platform/access/session'
@@ -64,6 +64,7 @@ export default async function NominationPage({ params, searchParams }: PageProps
         breadcrumb={[{ label: '推荐申报', href: '/nominations' }, { label: nomination.round.name }]}
         actions={
           <>
+            {nomination.letterId && <LinkButton href={`/letters/${nomination.letterId}`}>结果通知书</LinkButton>}
             <a href={`/nominations/${id}/document`} download className={buttonVariants()}>
               <Icon name="download" size={16} className="text-ink-3" />
               导出推荐表

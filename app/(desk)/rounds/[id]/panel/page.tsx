@@ -50,7 +50,11 @@ export default async function PanelPage({ params }: { params: Promise<{ id: stri
           </Alert>
         )}
         {settlement && undecided === 0 && view.candidates.length > 0 && (
-          <Alert tone={settlement.problems.length > 0 ? 'amber' : 'green'} title="表决已全部登记。">
+          <Alert
+            tone={settlement.problems.length > 0 ? 'amber' : 'green'}
+            title="表决已全部登记。"
+            actions={view.abilities.letters ? <LinkButton href={`/rounds/${id}/panel/letters`}>预览结果与通知书</LinkButton> : undefined}
+          >
             按得票、名次和名额：拟命名 {settlement.proposed} 个，未入选 {settlement.passedOver} 个，缓议 {settlement.deferred} 个。
             {settlement.problems.join('')}
           </Alert>
@@ -112,6 +116,11 @@ export default async function PanelPage({ params }: { params: Promise<{ id: stri
               <PanelMeetingForm key={view.meetings.length} roundId={id} view={view} action={recordPanelMeetingAction} />
             </CardBody>
           </Card>
+        )}
+        {view.abilities.letters && !settlement && (
+          <p className="text-right">
+            <LinkButton href={`/rounds/${id}/panel/letters`}>结果与通知书</LinkButton>
+          </p>
         )}
         {view.meetings.length > 0 ? (
           <PanelMeetings meetings={view.meetings} roundId={id} />
