@@ -22,47 +22,49 @@ export function RuleComparisonCard({ view }: { view: RankingView }) {
         sub={`方案公布的规则是${announced?.name ?? ''}，只有它作数；其余仅供对照`}
         className="pb-3"
       />
-      <TableFrame label="四种合成规则对照" bare>
-        <thead>
-          <tr>
-            <Th>候选对象</Th>
-            {comparison.map((column) => (
-              <Th key={column.rule} numeric>
-                {heads[column.rule]}
-                {column.isAnnounced && (
-                  <span className="ml-1.5">
-                    <Badge tone="indigo">作数</Badge>
-                  </span>
-                )}
-              </Th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {view.rows.map((row) => (
-            <tr key={row.nominationId}>
-              <RowHead className="whitespace-nowrap">{row.name}</RowHead>
-              {comparison.map((column) => {
-                const cell = column.cells[row.nominationId]
-                const differs = cell && cell.rank !== announced?.cells[row.nominationId]?.rank
-                return (
-                  <Td key={column.rule} label={heads[column.rule]} numeric strong={column.isAnnounced} muted={!column.isAnnounced}>
-                    {cell ? (
-                      <>
-                        <span>{cell.value}</span>
-                        {cell.error !== null && <span className="ml-1 text-12 text-ink-3">±{cell.error}</span>}
-                        <span className={differs ? 'ml-2 font-semibold text-ink' : 'ml-2 text-ink-3'}>第 {cell.rank} 名</span>
-                      </>
-                    ) : (
-                      '不能计算'
-                    )}
-                  </Td>
-                )
-              })}
+      <div className="max-h-160 overflow-y-auto print:max-h-none">
+        <TableFrame label="四种合成规则对照" bare>
+          <thead>
+            <tr>
+              <Th>候选对象</Th>
+              {comparison.map((column) => (
+                <Th key={column.rule} numeric>
+                  {heads[column.rule]}
+                  {column.isAnnounced && (
+                    <span className="ml-1.5">
+                      <Badge tone="indigo">作数</Badge>
+                    </span>
+                  )}
+                </Th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </TableFrame>
+          </thead>
+          <tbody>
+            {view.rows.map((row) => (
+              <tr key={row.nominationId}>
+                <RowHead className="whitespace-nowrap">{row.name}</RowHead>
+                {comparison.map((column) => {
+                  const cell = column.cells[row.nominationId]
+                  const differs = cell && cell.rank !== announced?.cells[row.nominationId]?.rank
+                  return (
+                    <Td key={column.rule} label={heads[column.rule]} numeric strong={column.isAnnounced} muted={!column.isAnnounced}>
+                      {cell ? (
+                        <>
+                          <span>{cell.value.toFixed(column.decimals)}</span>
+                          {cell.error !== null && <span className="ml-1 text-12 text-ink-3">±{cell.error.toFixed(column.decimals)}</span>}
+                          <span className={differs ? 'ml-2 font-semibold text-ink' : 'ml-2 text-ink-3'}>第 {cell.rank} 名</span>
+                        </>
+                      ) : (
+                        '不能计算'
+                      )}
+                    </Td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </TableFrame>
+      </div>
       <CardFoot>
         {comparison.map((column) => {
           const words = column.unavailable ?? column.warning

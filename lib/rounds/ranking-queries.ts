@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import type { OrgTree } from '@/lib/org/org-tree'
 import { loadOrgTree } from '@/lib/org/queries'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessNow } from '@/lib/platform/clock'
@@ -14,7 +15,8 @@ import type { LoadedRound } from './loaded-round'
 import { loadRound } from './loaded-round'
 import { readLineNames } from './name-queries'
 import { roundPolicy, scoreSheetPolicy } from './policy'
-import { entrySheetSchema, rankingInputsSchema } from './ranking-inputs'
+import { entrySheetSchema, type RankingInputs, rankingInputsSchema } from './ranking-inputs'
+import { findOutliers, outlierSentence } from './reviewer-outliers'
 import { compareReviewers, type ReviewerSpread } from './reviewer-spread'
 import { isStageIn } from './round-stages'
 import type { RuleColumn } from './rule-comparison'
@@ -46,6 +48,17 @@ export type RankingRow = {
   interval: { low: number; high: number; probability: number; error: number } | null
 }
 
+export type OutlierRow = {
+  id: string
+  reviewer: string
+  sheets: number
+  level: number
+  z: number | null
+  spreadRatio: number | null
+  sentences: string[]
+}
+export type OutlierView = { isCalibrated: boolean; rows: OutlierRow[] }
+
 export type RankingView = {
   version: number
   versions: { version: number; computedAt: string }[]
@@ -65,6 +78,8 @@ export type RankingView = {
   showsReviewers: boolean
   /** Only for the supervisor: how each reviewer stands to the others. */
   spread: ReviewerSpread[]
+  /** Only for the supervisor: who stands apart, with the numbers in sentences. */
+  outliers: OutlierView | null
   abilities: { export: boolean }
 }
 
@@ -112,9 +127,9 @@ async function loadRanking(reader: Reader, viewer: Viewer, round: LoadedRound, w
   const tree = await loadOrgTree(reader, dateOf(now))
   const readsScorers = scoreSheetPolicy.can(viewer, 'readScorers')
   const inputs = rankingInputsSchema.parse(ranking.inputs)
-  const reviewerOf = readsScorers ? await reviewerNames(reader, round.id) : new Map<string, string>()
+  const seats = readsScorers ? await readSeats(reader, round.id) : noSeats
   const scorer = new Map(
-    inputs.sheets.map((sheet) => [`${sheet.nominationId}\n${sheet.letter}`, reviewerOf.get(sheet.roundReviewerId) ?? null]),
+    inputs.sheets.map((sheet) => [`${sheet.nominationId}\n${sheet.letter}`, seats.get(sheet.roundReviewerId)?.name ?? null]),
   )
   const visible = ranking.entries.filter(({ nomination }) =>
     scoreSheetPolicy.can(viewer, 'readScores', {
@@ -195,11 +210,40 @@ async function loadRanking(reader: Reader, viewer: Viewer, round: LoadedRound, w
           ),
         )
       : [],
+    outliers: readsScorers
+      ? outliersOf(inputs.sheets, new Map(visible.map(({ nomination }) => [nomination.id, nomination.unitId])), seats, tree)
+      : null,
     abilities: { export: hidden === 0 },
   }
 }
 
-async function reviewerNames(reader: Reader, roundId: string): Promise<Map<string, string>> {
-  const rows = await reader.roundReviewer.findMany({ where: { roundId }, select: { id: true, person: { select: { name: true } } } })
-  return new Map(rows.map((row) => [row.id, row.person.name]))
+type Seats = ReadonlyMap<string, { name: string; unitId: string }>
+const noSeats: Seats = new Map()
+
+async function readSeats(reader: Reader, roundId: string): Promise<Seats> {
+  const rows = await reader.roundReviewer.findMany({
+    where: { roundId },
+    select: { id: true, person: { select: { name: true, unitId: true } } },
+  })
+  return new Map(rows.map((row) => [row.id, row.person]))
+}
+
+/** @param unitOf candidates that the viewer may see → their unit */
+function outliersOf(sheets: RankingInputs['sheets'], unitOf: ReadonlyMap<string, string>, seats: Seats, tree: OrgTree): OutlierView {
+  const { isCalibrated, profiles } = findOutliers(
+    sheets.flatMap(({ nominationId, roundReviewerId, total }) => {
+      const own = unitOf.get(nominationId)
+      return own === undefined ? [] : [{ candidate: nominationId, reviewer: roundReviewerId, unit: own, total: total / unit }]
+    }),
+    new Map([...seats].map(([id, { unitId }]) => [id, unitId])),
+  )
+  return {
+    isCalibrated,
+    rows: profiles.map(({ reviewer, findings, ...profile }) => ({
+      id: reviewer,
+      reviewer: seats.get(reviewer)?.name ?? '',
+      ...profile,
+      sentences: findings.map((finding) => outlierSentence(finding, (unitId) => tree.shortNameOf(unitId))),
+    })),
+  }
 }

@@ -12,7 +12,16 @@ import { loadGuardFacts } from './guard-queries'
 import { inResultWords, type Label, type RoundKind, roundKindLabels, roundKinds, roundStageLabels } from './labels'
 import { type LoadedRound, loadRound } from './loaded-round'
 import { panelPolicy, type RoundVerb, roundPolicy, scoreSheetPolicy } from './policy'
-import { decideStage, isStageIn, nextStage, type RoundEvent, type RoundStage, roundStages, stageGroups } from './round-stages'
+import {
+  decideStage,
+  isStageIn,
+  nextStage,
+  type RoundEvent,
+  type RoundStage,
+  roundStages,
+  stageGroups,
+  stageWarnings,
+} from './round-stages'
 import { parseScheme, type Schedule } from './scheme'
 import type { Missing } from './transitions'
 
@@ -116,7 +125,13 @@ export type RoundHead = {
   summary: string
   rail: RailStage[]
   /** The step that leads on, with everything that is still missing; null at the end. */
-  next: { event: RoundEvent; label: string; missing: { message: string; href: string | null }[] } | null
+  next: {
+    event: RoundEvent
+    label: string
+    missing: { message: string; href: string | null }[]
+    /** What does not stand in the way. */
+    warnings: { message: string; href: string | null }[]
+  } | null
   /** Steps backwards and cancelling that exist from here. */
   sideSteps: { event: 'reopenReview' | 'reopenDeliberation' | 'cancel'; label: string }[]
   tabs: RoundTab[]
@@ -138,7 +153,8 @@ export async function readRoundHead(viewer: Viewer, roundId: string): Promise<Ro
   const now = await businessNow(prisma)
   const manage = roundPolicy.can(viewer, 'manage', round)
   const step = roundPolicy.can(viewer, 'readReviewers', round) ? nextStage(round.stage) : null
-  const decision = step ? decideStage(round.stage, step.event, await loadGuardFacts(prisma, round, step.event, now)) : null
+  const facts = step ? await loadGuardFacts(prisma, round, step.event, now) : null
+  const decision = step && facts ? decideStage(round.stage, step.event, facts) : null
   const kind = roundKindLabels[round.kind]
   const sideEvents = (['reopenReview', 'reopenDeliberation', 'cancel'] as const).filter(
     (event) => decideStage(round.stage, event, { now, reason: '有理由' }).ok,
@@ -159,7 +175,7 @@ export async function readRoundHead(viewer: Viewer, roundId: string): Promise<Ro
     summary: summaryOf(round),
     rail: await railOf(prisma, round),
     next:
-      step && decision
+      step && decision && facts
         ? {
             event: step.event,
             label: inResultWords(roundEventNames[step.event], kind.resultWord),
@@ -249,6 +265,7 @@ const guardPages: Record<string, string> = {
   schedule: 'scheme',
   qualification: 'candidates',
   assignment: 'reviewers',
+  blindness: 'reviewers',
   sheets: 'reviewers',
   ranking: 'scores',
   panel: 'panel',

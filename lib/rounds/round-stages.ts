@@ -79,6 +79,8 @@ export type RoundFacts = {
     conflicted: { reviewer: string; candidate: string; reason: string }[]
     loadsOutOfBounds: { reviewer: string; load: number; min: number; max: number }[]
   }
+  /** Before a blind review: candidates whose name or unit reviewers would read, neither mended nor acknowledged. */
+  blindness?: { recognisable: string[]; isScanned: boolean }
   scoring?: {
     /** Sheets neither sealed nor waived; the reviewer is named, the candidate only counted. */
     openSheets: { reviewer: string; count: number }[]
@@ -142,7 +144,22 @@ function reviewGuard(facts: RoundFacts): Missing[] {
     list.push(missing('conflict', `${reviewer} 应当回避 ${candidate}：${reason}，请重新分配。`, 'assignment'))
   for (const { reviewer, load, min, max } of assignment.loadsOutOfBounds)
     list.push(missing('load', `${reviewer} 分到 ${load} 份，方案规定每位专家 ${min} 至 ${max} 份。`, 'assignment'))
+  const { recognisable } = loaded(facts.blindness, 'blindness')
+  if (recognisable.length > 0)
+    list.push(
+      missing(
+        'notBlind',
+        `匿名评审的材料中还能看出候选对象，须退回补正或写明理由予以确认：${listNames(recognisable, '个')}。`,
+        'blindness',
+      ),
+    )
   return list
+}
+
+/** What does not stand in the way of a move and should still be thought of before it. */
+export function stageWarnings(event: RoundEvent, facts: RoundFacts): Missing[] {
+  if (event !== 'startReview' || loaded(facts.blindness, 'blindness').isScanned) return []
+  return [missing('notScanned', '本轮为匿名评审，还没有检查材料中是否出现候选对象、单位或者同事的名称。', 'blindness')]
 }
 
 function scoringGuard(facts: RoundFacts): Missing[] {
@@ -218,7 +235,7 @@ export const factsNeeded: Record<RoundEvent, Exclude<keyof RoundFacts, 'now' | '
   announce: ['schemeProblems'],
   openNominations: ['schedule'],
   closeNominations: ['schedule'],
-  startReview: ['qualification', 'assignment'],
+  startReview: ['qualification', 'assignment', 'blindness'],
   closeScoring: ['scoring'],
   publicise: ['panel'],
   confer: ['publicity'],
@@ -270,7 +287,7 @@ export const stageGroups = {
   rankingVisible: ['deliberating', 'publicity', 'conferred', 'closed'],
   /** Results have been made known, all together. */
   resultsReleased: ['publicity', 'conferred', 'closed'],
-  /** Decided for good: what-ifs can no longer weigh on anything. */
+  /** Decided for good: a what-if can no longer weigh on anything. */
   conferredOn: ['conferred', 'closed'],
   acceptingObjections: ['publicity'],
 } as const satisfies Record<string, readonly RoundStage[]>

@@ -8,6 +8,8 @@ export type RuleColumn = {
   rule: AggregationRule
   name: string
   isAnnounced: boolean
+  /** Of the values and errors shown. */
+  decimals: number
   /** Why there are no values; null when there are. */
   unavailable: string | null
   /** What to mind in reading them. */
@@ -41,6 +43,7 @@ export function compareRules(
       rule,
       name: aggregationNames[rule],
       isAnnounced,
+      decimals,
       unavailable: isMissing ? general.join('') || '评分不足，算不出来。' : null,
       warning: isMissing
         ? null

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { RankingTable } from '@/components/rounds/ranking-table'
+import { ReviewerOutliersCard } from '@/components/rounds/reviewer-outliers-card'
 import { ReviewerSpreadCard } from '@/components/rounds/reviewer-spread-card'
 import { RoundActions } from '@/components/rounds/round-actions'
 import { RoundFrame } from '@/components/rounds/round-frame'
@@ -89,6 +90,7 @@ export default async function ScoresPage({ params, searchParams }: Props) {
             </CardFoot>
           </Card>
           <RuleComparisonCard view={view} />
+          {view.outliers && <ReviewerOutliersCard view={view.outliers} />}
           {view.spread.length > 0 && <ReviewerSpreadCard rows={view.spread} />}
         </div>
       )}
