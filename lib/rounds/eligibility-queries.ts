@@ -1,5 +1,5 @@
 import 'server-only'
-import { addDays, type DateOnly, toDateOnly, toDateOnlyOrNull, wholeMonthsBetween } from '@/lib/platform/dates'
+import { addDays, type DateOnly, wholeMonthsBetween } from '@/lib/platform/dates'
 import type { Reader } from '@/lib/platform/db/client'
 import { type EligibilityFacts, noFacts } from './eligibility'
 import { type EducationLevel, educationLevels, educationNames } from './eligibility-rules'
@@ -51,6 +51,36 @@ function grassrootsMonthsOf(spells: readonly Spell[], workStartedOn: DateOnly | 
     )
 }
 
+/** A person's file as the database puts it together: dates are YYYY-MM-DD. */
+type FileRow = {
+  id: string
+  birthDate: DateOnly | null
+  workStartedOn: DateOnly | null
+  education: string | null
+  degree: string | null
+  spells: Spell[] | null
+  appraisals: EligibilityFacts['appraisals'] | null
+  holdings: EligibilityFacts['holdings'] | null
+  sanctions: EligibilityFacts['sanctions'] | null
+}
+
+/** One query and one connection, however many people: whole cities are read through it page by page. */
+function readFiles(reader: Reader, personIds: readonly string[]): Promise<FileRow[]> {
+  return reader.$queryRaw<FileRow[]>`
+    SELECT p.id, p."birthDate"::text AS "birthDate", p."workStartDate"::text AS "workStartedOn", p.education, p.degree,
+      (SELECT json_agg(json_build_object('startsOn', s."startsOn", 'endsOn', s."endsOn", 'lineId', s."lineId", 'lineSince', s."lineSince",
+          'isGrassroots', u.level = 'grassroots') ORDER BY s."startsOn")
+        FROM "PersonSpell" s JOIN "Unit" u ON u.id = s."unitId" WHERE s."personId" = p.id) AS spells,
+      (SELECT json_agg(json_build_object('year', a.year, 'grade', a.grade) ORDER BY a.year)
+        FROM "Appraisal" a WHERE a."personId" = p.id) AS appraisals,
+      (SELECT json_agg(json_build_object('titleCode', t.code, 'titleName', t.name, 'startsOn', h."startsOn", 'endsOn', h."endsOn")
+          ORDER BY h."startsOn", h.id)
+        FROM "Holding" h JOIN "Title" t ON t.id = h."titleId" WHERE h."personId" = p.id AND h.state <> 'annulled') AS holdings,
+      (SELECT json_agg(json_build_object('name', x.kind, 'startsOn', x."startsOn", 'endsOn', x."endsOn") ORDER BY x."startsOn", x.id)
+        FROM "Sanction" x WHERE x."personId" = p.id) AS sanctions
+    FROM "Person" p WHERE p.id = ANY(${[...personIds]}::text[])`
+}
+
 /**
  * What is on file about people, as the eligibility rules want it. `documents` and `confirmed` belong to a nomination and are left
  * empty; the caller adds them.
@@ -61,51 +91,22 @@ export async function readEligibilityFacts(
   personIds: readonly string[],
   asOf: DateOnly,
 ): Promise<Map<string, EligibilityFacts>> {
-  const people = await reader.person.findMany({
-    where: { id: { in: [...personIds] } },
-    select: {
-      id: true,
-      birthDate: true,
-      workStartDate: true,
-      education: true,
-      degree: true,
-      spells: { orderBy: { startsOn: 'asc' }, include: { unit: { select: { level: true } } } },
-      appraisals: true,
-      sanctions: true,
-      holdings: { where: { state: { not: 'annulled' } }, include: { title: { select: { code: true, name: true } } } },
-    },
-  })
+  const people = await readFiles(reader, personIds)
   return new Map(
-    people.map((person) => {
-      const workStartedOn = toDateOnlyOrNull(person.workStartDate)
-      const spells = person.spells.map((spell) => ({
-        startsOn: toDateOnly(spell.startsOn),
-        endsOn: toDateOnlyOrNull(spell.endsOn),
-        lineId: spell.lineId,
-        lineSince: toDateOnlyOrNull(spell.lineSince),
-        isGrassroots: spell.unit.level === 'grassroots',
-      }))
+    people.map(({ id, birthDate, workStartedOn, education, degree, spells, appraisals, holdings, sanctions }) => {
+      const career = spells ?? []
       const facts: EligibilityFacts = {
         ...noFacts,
-        birthDate: toDateOnlyOrNull(person.birthDate),
+        birthDate,
         workStartedOn,
-        lineStartedOn: lineStartOf(spells, workStartedOn),
-        grassrootsMonths: grassrootsMonthsOf(spells, workStartedOn, asOf),
-        appraisals: person.appraisals.map(({ year, grade }) => ({ year, grade })),
-        holdings: person.holdings.map((holding) => ({
-          titleCode: holding.title.code,
-          titleName: holding.title.name,
-          startsOn: toDateOnly(holding.startsOn),
-          endsOn: toDateOnlyOrNull(holding.endsOn),
-        })),
-        sanctions: person.sanctions.map((sanction) => ({
-          name: sanction.kind,
-          startsOn: toDateOnly(sanction.startsOn),
-          endsOn: toDateOnlyOrNull(sanction.endsOn),
-        })),
-        education: educationLevelOf(person.education) ?? educationLevelOf(person.degree),
+        lineStartedOn: lineStartOf(career, workStartedOn),
+        grassrootsMonths: grassrootsMonthsOf(career, workStartedOn, asOf),
+        appraisals: appraisals ?? [],
+        holdings: holdings ?? [],
+        sanctions: sanctions ?? [],
+        education: educationLevelOf(education) ?? educationLevelOf(degree),
       }
-      return [person.id, facts] as const
+      return [id, facts] as const
     }),
   )
 }
