@@ -63,7 +63,7 @@ function Computation({ roundId, view, assigning, actions, missing }: Props & { m
       />
       <div className="flex flex-wrap gap-2">
         {isAssigned ? (
-          <PlanDialog roundId={roundId} mode={mode} scope="fewest" label="以最少变动调整" actions={actions} isPrimary />
+          <PlanDialog roundId={roundId} mode={mode} scope="fewest" label="以最少变动调整" actions={actions} isPrimary={missing > 0} />
         ) : (
           abilities.assign && (
             <ActionButton variant="primary" action={actions.assign} input={{ roundId, mode }} success="分配完成">
@@ -123,7 +123,7 @@ export function AssignmentCard({ roundId, view, assigning, actions }: Props) {
           <p className="text-ink-3">全部申报作出资格审查结论、专家都已申报回避后，即可分配。</p>
         )}
         {assigning.linkage && <LinkageAlert roundId={roundId} linkage={assigning.linkage} action={actions.bridge} />}
-        {(abilities.assign || (assigning.abilities.plan && certificate)) && (
+        {(assigning.abilities.whole || (assigning.abilities.plan && certificate)) && (
           <Computation roundId={roundId} view={view} assigning={assigning} actions={actions} missing={missing} />
         )}
       </CardBody>

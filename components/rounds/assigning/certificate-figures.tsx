@@ -25,11 +25,12 @@ export function CertificateFigures({ certificate }: { certificate: Figures }) {
     { label: '方式', value: modeNames[mode] },
     { label: '每个对象', value: `${certificate.perCandidate} 位专家` },
     { label: '每位专家', value: loads.length > 0 ? `${Math.min(...loads)} 至 ${Math.max(...loads)} 份` : '' },
-    { label: '匹配度合计 / 上界', value: hasMatch ? `${total.toFixed(2)} / ${bound.toFixed(2)}` : '不适用' },
-    {
-      label: '匹配最低的对象 / 上界',
-      value: hasMatch ? `${worst.toFixed(2)}${worstBound === null ? '' : ` / ${worstBound.toFixed(2)}`}` : '不适用',
-    },
+    ...(hasMatch
+      ? [
+          { label: '匹配度合计 / 上界', value: `${total.toFixed(2)} / ${bound.toFixed(2)}` },
+          { label: '匹配最低的对象 / 上界', value: `${worst.toFixed(2)}${worstBound === null ? '' : ` / ${worstBound.toFixed(2)}`}` },
+        ]
+      : []),
     ...(seconds === null ? [] : [{ label: '用时', value: seconds < 0.1 ? '不足 0.1 秒' : `${seconds.toFixed(1)} 秒` }]),
   ]
   return <KeyValues columns={3} items={items} />

@@ -46,7 +46,7 @@ export async function readAssigning(viewer: Viewer, roundId: string): Promise<As
   const { prisma } = await db()
   const round = await openRound(prisma, viewer, roundId, 'readReviewers')
   const manage = roundPolicy.can(viewer, 'manage', round)
-  const isOpen = isStageIn(round.stage, 'acceptingDeclarations')
+  const isOpen = isStageIn(round.stage, 'acceptingDeclarations') && !round.scheme.reviewing.show
   const [wishes, reviewers, linkage] = await Promise.all([
     prisma.assignmentWish.findMany({
       where: { roundId, nomination: { is: nominationPolicy.where(viewer, 'readConflicts') } },
@@ -61,7 +61,7 @@ export async function readAssigning(viewer: Viewer, roundId: string): Promise<As
       select: { id: true, person: { select: { name: true } } },
       orderBy: { id: 'asc' },
     }),
-    manage && round.stage === 'qualifying' ? readLinkage(prisma, viewer, round) : null,
+    manage && isOpen && round.stage === 'qualifying' ? readLinkage(prisma, viewer, round) : null,
   ])
   const authors = await prisma.account.findMany({
     where: { id: { in: [...new Set(wishes.flatMap((wish) => wish.createdById ?? []))] } },
@@ -81,7 +81,7 @@ export async function readAssigning(viewer: Viewer, roundId: string): Promise<As
     })),
     linkage,
     reviewers: reviewers.map(({ id, person }) => ({ id, name: person.name })),
-    abilities: { wish: manage && isOpen, plan: manage && isOpen, whole: manage && round.stage === 'qualifying' },
+    abilities: { wish: manage && isOpen, plan: manage && isOpen, whole: manage && isOpen && round.stage === 'qualifying' },
   }
 }
 

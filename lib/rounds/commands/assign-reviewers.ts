@@ -63,5 +63,11 @@ async function openForAssignment(tx: Tx, viewer: Viewer, roundId: string): Promi
   const opened = await lockRound(tx, roundId)
   roundPolicy.authorise(viewer, 'manage', opened.round)
   if (opened.round.stage !== 'qualifying') throw refused('wrongStage', '分配评审专家须在资格审查阶段、专家评审开始之前进行。')
+  refuseShow(opened.round)
   return opened
+}
+
+/** Judges of a live show see every candidate; there is nothing to solve. @throws AppError liveShow */
+export function refuseShow(round: LoadedRound): void {
+  if (round.scheme.reviewing.show) throw refused('liveShow', '本轮为现场展示评比，评委评审全部对象，请在“现场展示”页面安排。')
 }

@@ -5,7 +5,7 @@ import { sha256Hex } from '@/lib/platform/crypto/keyed-hash'
 import { inTransaction } from '@/lib/platform/db/client'
 import { refused } from '@/lib/platform/errors'
 import { loadAssignmentProblem } from '../../assignment-problem'
-import { refuseSilent } from '../../commands/assign-reviewers'
+import { refuseShow, refuseSilent } from '../../commands/assign-reviewers'
 import { storeFoundConflicts } from '../../commands/store-conflicts'
 import { lockRound } from '../../loaded-round'
 import { roundPolicy } from '../../policy'
@@ -43,6 +43,7 @@ export async function planAssignment(viewer: Viewer, input: z.output<typeof plan
     roundPolicy.authorise(viewer, 'manage', round)
     if (round.stage !== 'qualifying' && !(scope === 'fewest' && round.stage === 'reviewing'))
       throw refused('wrongStage', scope === 'whole' ? '评审已经开始，只能以最少变动调整分配。' : '现在不能调整评审专家的分配。')
+    refuseShow(round)
     await storeFoundConflicts(tx, viewer, round, now)
     return { ...(await loadAssignmentProblem(tx, round)), bounds: round.scheme.reviewing }
   })
