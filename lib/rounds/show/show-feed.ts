@@ -9,7 +9,7 @@ import { log } from '@/lib/platform/log'
  */
 
 export type ShowSignal = { number: number; kind: string }
-type Listener = { after: number; tell: (signals: ShowSignal[]) => void }
+type Listener = { after: number; tell: (signals: ShowSignal[]) => void; end: () => void }
 type Poller = { listeners: Map<string, Set<Listener>>; timer: NodeJS.Timeout | null }
 
 const beat = 500
@@ -19,14 +19,27 @@ const pauseAfterFailure = 2_000
 const place = Symbol.for('portal.show-poller')
 const shared = globalThis as typeof globalThis & { [place]?: Poller }
 const poller = (): Poller => {
-  shared[place] ??= { listeners: new Map(), timer: null }
+  shared[place] ??= start()
   return shared[place]
 }
 
-/** Tells of every event of a round after a number, at first what is there already. @returns the way to stop */
-export function followShow(roundId: string, after: number, tell: (signals: ShowSignal[]) => void): () => void {
+/** A server that is told to stop lets its streams go, so that pages come back to the one that follows. */
+function start(): Poller {
+  const state: Poller = { listeners: new Map(), timer: null }
+  process.once('SIGTERM', () => {
+    for (const group of state.listeners.values()) for (const listener of [...group]) listener.end()
+  })
+  return state
+}
+
+/**
+ * Tells of every event of a round after a number, at first what is there already.
+ * @param end called when the server stops
+ * @returns the way to stop listening
+ */
+export function followShow(roundId: string, after: number, tell: (signals: ShowSignal[]) => void, end: () => void = () => {}): () => void {
   const state = poller()
-  const listener: Listener = { after, tell }
+  const listener: Listener = { after, tell, end }
   const group = state.listeners.get(roundId) ?? new Set()
   group.add(listener)
   state.listeners.set(roundId, group)

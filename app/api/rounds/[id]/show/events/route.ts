@@ -18,9 +18,14 @@ export const GET = defineRoute<{ id: string }>({ who: 'signedIn', isActivity: fa
     start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text))
       send('retry: 2000\n\n')
-      const stop = followShow(id, after, (signals) => {
-        for (const { number, kind } of signals) send(`id: ${number}\nevent: show\ndata: ${JSON.stringify({ number, kind })}\n\n`)
-      })
+      const stop = followShow(
+        id,
+        after,
+        (signals) => {
+          for (const { number, kind } of signals) send(`id: ${number}\nevent: show\ndata: ${JSON.stringify({ number, kind })}\n\n`)
+        },
+        () => end(),
+      )
       const pulse = setInterval(() => send(': \n\n'), heartbeat)
       const close = setTimeout(() => end(), lifetime)
       end = () => {
