@@ -30,7 +30,7 @@ export async function createRankedRound(
       roundId,
       version: 1,
       rule: 'mean',
-      inputs: {},
+      inputs: { schemeVersion: 1, rule: 'mean', trimFrom: 5, tieCriteria: [], sheets: [] },
       digest: 'digest',
       computedAt: new Date(),
       entries: {
@@ -41,7 +41,11 @@ export async function createRankedRound(
           result: index < options.places ? ('selected' as const) : ('notSelected' as const),
           code: 'byRank',
           reason: '按名次',
-          sheets: [],
+          sheets: ['A', 'B', 'C'].map((letter, at) => ({
+            letter,
+            total: 900_000 - index * 10_000 + (at - 1) * 5_000,
+            criteria: scheme.criteria.map((criterion) => ({ key: criterion.key, score: 9 - index * 0.1, comment: '' })),
+          })),
         })),
       },
     },
