@@ -59,6 +59,12 @@ module.exports = {
       to: { path: '^lib/(?!platform/).*/commands/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'engine-commands-open-no-database',
+      severity: 'error',
+      from: { path: '^lib/cli/commands/(assign|aggregate|quota|recount)\\.ts$' },
+      to: { path: '^lib/platform/db/(client|embedded|migrate)', reachable: true },
+    },
+    {
       name: 'one-prisma-constructor',
       severity: 'error',
       from: { pathNot: '^lib/platform/db/' },
