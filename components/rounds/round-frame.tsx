@@ -36,6 +36,22 @@ function Missing({ head }: { head: RoundHead }) {
   )
 }
 
+/** What should be thought of before the next stage and does not stop it. */
+function Warnings({ head }: { head: RoundHead }) {
+  const warnings = head.next?.warnings ?? []
+  if (warnings.length === 0) return null
+  return (
+    <Alert attached tone="indigo" title={`${head.next?.label ?? ''}之前请留意。`}>
+      {warnings.map((item) => (
+        <span key={item.message}>
+          {item.message}
+          {item.href && <TextLink href={item.href}>去处理</TextLink>}
+        </span>
+      ))}
+    </Alert>
+  )
+}
+
 /** The top of every page of a round: name, stages, what is missing, the parts one may open. */
 export function RoundFrame({ head, current, actions, children }: RoundFrameProps) {
   return (
@@ -49,6 +65,7 @@ export function RoundFrame({ head, current, actions, children }: RoundFrameProps
       />
       <StageRail label="评选进程" stages={head.rail}>
         <Missing head={head} />
+        <Warnings head={head} />
       </StageRail>
       <Tabs label="本轮评选" items={head.tabs.map((tab) => ({ label: tab.label, href: tab.href, current: tab.key === current }))} />
       {children}

@@ -2,7 +2,8 @@ import 'server-only'
 import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit } from '@/lib/platform/audit/record'
 import { db } from '@/lib/platform/db/client'
-import { notFound } from '@/lib/platform/errors'
+import { notFound, refused } from '@/lib/platform/errors'
+import { cleanDocument } from '@/lib/platform/files/document-content'
 import { readFileBytes } from '@/lib/platform/files/store'
 import { isFieldHidden, neutralFileName } from './dossier'
 import { loadRound } from './loaded-round'
@@ -11,8 +12,9 @@ import './review-audit'
 import { isStageIn } from './round-stages'
 
 /**
- * A document of an assigned candidate for its reviewer; in a blind round under a neutral name, and only from fields that are not hidden.
- * @throws AppError notFound otherwise
+ * A document of an assigned candidate for its reviewer; in a blind round under a neutral name, without what the file says about its author,
+ * and only from fields that are not hidden. The original stays for the office.
+ * @throws AppError notFound otherwise, notBlind when it cannot be cleaned
  */
 export async function readDossierFile(
   viewer: Viewer,
@@ -41,5 +43,8 @@ export async function readDossierFile(
   )
   const file = await readFileBytes(attachment.fileId)
   const siblings = assignment.nomination.attachments.filter((each) => each.fieldKey === field.key)
-  return isBlind ? { ...file, name: neutralFileName(field.label, siblings.indexOf(attachment), attachment.name) } : file
+  if (!isBlind) return file
+  const clean = await cleanDocument(file.bytes, file.mediaType)
+  if (!clean.ok) throw refused('notBlind', '这份材料无法去除文件中的作者等信息，暂不能查阅。请联系市人才办处理；可以先评其他材料。')
+  return { ...file, bytes: clean.bytes, name: neutralFileName(field.label, siblings.indexOf(attachment), attachment.name) }
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { dateOf, endOfDay, toDateOnly } from '@/lib/platform/dates'
 import type { Reader } from '@/lib/platform/db/client'
 import type { Prisma } from '@/lib/platform/db/generated/client'
+import { loadBlindnessFacts } from './blind-facts'
 import { candidateName } from './candidate-name'
 import type { LoadedRound } from './loaded-round'
 import { decideNomination, isNominationIn, isUndecided, nominationGroups } from './nomination-states'
@@ -31,6 +32,7 @@ export async function loadGuardFacts(reader: Reader, round: LoadedRound, event: 
   if (needed.includes('schedule')) facts.schedule = scheduleOf(round)
   if (needed.includes('qualification')) facts.qualification = await qualificationFacts(reader, round, now)
   if (needed.includes('assignment')) facts.assignment = await assignmentFacts(reader, round)
+  if (needed.includes('blindness')) facts.blindness = await loadBlindnessFacts(reader, round)
   if (needed.includes('scoring')) facts.scoring = await scoringFacts(reader, round.id)
   if (needed.includes('panel')) facts.panel = await panelFacts(reader, round, now)
   if (needed.includes('publicity')) facts.publicity = await publicityFacts(reader, round.id, now)

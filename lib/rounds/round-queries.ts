@@ -180,6 +180,7 @@ export async function readRoundHead(viewer: Viewer, roundId: string): Promise<Ro
             event: step.event,
             label: inResultWords(roundEventNames[step.event], kind.resultWord),
             missing: decision.ok ? [] : decision.missing.map((item) => missingView(round, item)),
+            warnings: stageWarnings(step.event, facts).map((item) => missingView(round, item)),
           }
         : null,
     sideSteps: sideEvents.map((event) => ({ event, label: roundEventNames[event] })),

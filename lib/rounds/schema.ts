@@ -73,6 +73,7 @@ export const roundIdSchema = z.object({ roundId: id })
 export const assignReviewersSchema = z.object({ roundId: id, mode: z.enum(['expertise', 'fair', 'even']).default('expertise') })
 export const voidAssignmentSchema = z.object({ roundId: id, assignmentId: id, reason: reasonSchema })
 export const sheetReasonSchema = z.object({ roundId: id, assignmentId: id, reason: reasonSchema })
+export const acknowledgeFindingsSchema = z.object({ roundId: id, ids, reason: reasonSchema })
 export const findExpertsSchema = z.object({ query: z.string().max(20) })
 
 export const exportRankingSchema = z.object({ roundId: id, version: version.optional() })
@@ -113,6 +114,8 @@ export const decideObjectionSchema = z.object({
   objectionId: id,
   version,
   event: z.enum(['reject', 'accept', 'uphold', 'dismiss']),
+  /** Keys of the scheme's inadmissible grounds that apply. */
+  matchedGrounds: z.array(z.string().max(40)).max(20).default([]),
   /** On record, for the office and the supervisor. */
   reason: text(500).default(''),
   /** The written answer to the objector. */

@@ -1,16 +1,14 @@
 import 'server-only'
-import type { OrgTree } from '@/lib/org/org-tree'
 import { loadOrgTree } from '@/lib/org/queries'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { dateOf } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
 import { notFound } from '@/lib/platform/errors'
-import { unitAliases } from './blindness'
-import { buildDossier, type DossierFact, type DossierSection, dossierFacts, type Hidden } from './dossier'
+import { buildDossier, type DossierFact, type DossierSection, dossierFacts } from './dossier'
 import { noFacts } from './eligibility'
 import { readEligibilityFacts } from './eligibility-queries'
+import { hiddenTerms, loadDatedUnitNames } from './hidden-terms'
 import { roundKindLabels } from './labels'
-import type { LoadedRound } from './loaded-round'
 import { readLineNames } from './name-queries'
 import { eligibilityDay } from './nomination-eligibility'
 import { parseAnswers, peopleNamed } from './nomination-form'
@@ -111,10 +109,13 @@ async function readDossier(
     }),
     nomination.personId ? readEligibilityFacts(reader, [nomination.personId], day) : null,
   ])
-  const hidden = hiddenTerms(round, tree, {
-    names: [...people.map((person) => person.name), ...(nomination.project ? [nomination.project.name] : [])],
-    unitIds: [nomination.unitId, ...people.flatMap((person) => [person.unitId, ...person.spells.map((spell) => spell.unitId)])],
-  })
+  const unitIds = [nomination.unitId, ...people.flatMap((person) => [person.unitId, ...person.spells.map((spell) => spell.unitId)])]
+  const hidden = round.scheme.reviewing.isBlind
+    ? hiddenTerms(tree, await loadDatedUnitNames(reader, tree, unitIds), {
+        names: [...people.map((person) => person.name), ...(nomination.project ? [nomination.project.name] : [])],
+        unitIds,
+      })
+    : null
   const sections = buildDossier(
     {
       fields: round.scheme.fields,
@@ -130,16 +131,4 @@ async function readDossier(
     facts: nomination.personId ? dossierFacts(facts?.get(nomination.personId) ?? noFacts, day) : [],
     sections,
   }
-}
-
-/** Names of the candidate and of every unit, and unit above it, in which they work or worked; null in an open round. */
-function hiddenTerms(round: LoadedRound, tree: OrgTree, of: { names: readonly string[]; unitIds: readonly string[] }): Hidden {
-  if (!round.scheme.reviewing.isBlind) return null
-  const ids = new Set(of.unitIds.flatMap((id) => [id, ...tree.ancestorsOf(id)]))
-  const roots = [...ids].filter((id) => tree.parentOf(id) === null)
-  const city = roots.map((id) => tree.nameOf(id))[0] ?? ''
-  const units = [...ids]
-    .filter((id) => tree.parentOf(id) !== null)
-    .flatMap((id) => [...unitAliases(tree.nameOf(id), city), ...(tree.shortNameOf(id).length >= 3 ? [tree.shortNameOf(id)] : [])])
-  return { names: of.names, units: [...new Set(units)] }
 }

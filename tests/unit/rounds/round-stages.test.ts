@@ -26,6 +26,7 @@ function holding(part: Partial<RoundFacts> = {}): RoundFacts {
     schedule: { opensAt: new Date('2025-09-01T00:00:00Z'), closesAt: new Date('2025-09-10T00:00:00Z') },
     qualification: { undecided: [], qualifiedCount: 3 },
     assignment: { perCandidate: 3, underReviewed: [], conflicted: [], loadsOutOfBounds: [] },
+    blindness: { recognisable: [], isScanned: true },
     scoring: { openSheets: [], unscored: [], isRankingFrozen: true },
     panel: { undecided: [], withoutQuorum: [], overQuota: [], proposedCount: 2 },
     publicity: { hasRunInFull: true, endsAt: now, conferrableCount: 2, heldBackCount: 0 },

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { AddReviewers } from '@/components/rounds/add-reviewers'
 import { WishesCard } from '@/components/rounds/assigning/wishes-card'
 import { AssignmentCard } from '@/components/rounds/assignment-card'
+import { BlindScanCard } from '@/components/rounds/blind-scan-card'
 import { ConflictsCard } from '@/components/rounds/conflicts-card'
 import { DrawStrip } from '@/components/rounds/draw/draw-strip'
 import { ReviewersTable } from '@/components/rounds/reviewers-table'
@@ -11,6 +12,7 @@ import { Card, CardBody, CardHead } from '@/components/ui/card'
 import { currentViewer } from '@/lib/platform/access/session'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
 import { readAssigning } from '@/lib/rounds/assigning/assigning-queries'
+import { readBlindScan } from '@/lib/rounds/blind-queries'
 import { readDrawSummary } from '@/lib/rounds/draw-queries'
 import { readReviewers } from '@/lib/rounds/reviewer-queries'
 import { readRoundHead } from '@/lib/rounds/round-queries'
@@ -28,17 +30,19 @@ import {
   waiveSheetAction,
 } from '../../actions'
 import { acceptBridgesAction, applyPlanAction, planAssignmentAction, revokeWishAction, setWishAction } from '../../assigning-actions'
+import { acknowledgeFindingsAction, requestBlindScanAction } from '../../blind-actions'
 import { stageActions } from '../../stage-actions'
 
 export const metadata: Metadata = { title: '评审专家' }
 
 export default async function ReviewersPage({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([currentViewer(), params])
-  const [head, view, assigning, draw] = await Promise.all([
+  const [head, view, assigning, draw, blind] = await Promise.all([
     orNotFound(readRoundHead(viewer, id)),
     orNotFound(readReviewers(viewer, id)),
     orNotFound(readAssigning(viewer, id)),
     readDrawSummary(viewer, id),
+    orNotFound(readBlindScan(viewer, id)),
   ])
   const active = view.reviewers.filter((row) => row.state !== 'excused').length
   const silent = view.reviewers.filter((row) => row.state === 'invited').length
@@ -84,6 +88,9 @@ export default async function ReviewersPage({ params }: { params: Promise<{ id: 
           candidates={view.candidates}
           actions={{ set: setWishAction, revoke: revokeWishAction }}
         />
+        {blind && (
+          <BlindScanCard roundId={id} view={blind} actions={{ scan: requestBlindScanAction, acknowledge: acknowledgeFindingsAction }} />
+        )}
         <ConflictsCard roundId={id} view={view} actions={{ find: findConflictsAction, record: recordConflictAction }} />
       </div>
     </RoundFrame>
