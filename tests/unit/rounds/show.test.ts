@@ -76,7 +76,7 @@ describe('the result of one candidate', () => {
   })
 
   it('drops one highest and one lowest from the announced number on, and says which it was', () => {
-    const trimmed = { rule: 'trimmed', trimFrom: 5, tieCriteria: [] } as const
+    const trimmed = { rule: 'trimmed' as const, trimFrom: 5, tieCriteria: [] }
     expect(showResult([700_000, 800_000, 900_000, 600_000, 1_000_000], trimmed)).toMatchObject({ value: 800_000, dropped: 1 })
     expect(describeResult(trimmed, 5)).toBe('5 位评委，去掉一个最高分和一个最低分后的平均分')
     expect(describeResult(trimmed, 3)).toContain('不足 5 位')
