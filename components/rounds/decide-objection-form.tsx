@@ -2,13 +2,14 @@
 import { useState } from 'react'
 import { ActionButton } from '@/components/forms/action-button'
 import type { ActionResult } from '@/components/forms/action-result'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { Textarea } from '@/components/ui/textarea'
 import type { ObjectionPage } from '@/lib/rounds/objection-queries'
 
 type Event = 'reject' | 'accept' | 'uphold' | 'dismiss'
-type Input = { objectionId: string; version: number; event: Event; answer: string }
+type Input = { objectionId: string; version: number; event: Event; answer: string; matchedGrounds: string[] }
 type Props = { page: ObjectionPage; action: (input: Input) => Promise<ActionResult<unknown>> }
 
 const steps: Record<Event, { label: string; description: string; consequences: string; danger: boolean }> = {
@@ -43,6 +44,7 @@ export function DecideObjectionForm({ page, action }: Props) {
   const events = page.abilities.events
   const [event, setEvent] = useState<Event | null>(null)
   const [answer, setAnswer] = useState('')
+  const [matched, setMatched] = useState<string[]>([])
   const step = event && steps[event]
   const needsAnswer = event !== null && event !== 'accept'
   return (
@@ -68,20 +70,31 @@ export function DecideObjectionForm({ page, action }: Props) {
         </Field>
       )}
       {event === 'reject' && page.grounds.length > 0 && (
-        <div className="text-13 text-ink-2">
-          <p>方案规定的不予受理情形：</p>
-          <ol className="list-decimal pl-5">
-            {page.grounds.map((ground) => (
-              <li key={ground.key}>{ground.text}</li>
-            ))}
-          </ol>
-        </div>
+        <fieldset>
+          <legend className="text-13 text-ink-2">方案规定的不予受理情形（勾选适用的；要件不全的由系统写明）</legend>
+          {page.grounds.map((ground) => (
+            <Checkbox
+              key={ground.key}
+              label={ground.text}
+              checked={matched.includes(ground.key)}
+              onChange={(change) =>
+                setMatched(change.currentTarget.checked ? [...matched, ground.key] : matched.filter((key) => key !== ground.key))
+              }
+            />
+          ))}
+        </fieldset>
       )}
       {event && step && (
         <ActionButton
           variant="primary"
           action={action}
-          input={{ objectionId: page.id, version: page.version, event, answer: needsAnswer ? answer : '' }}
+          input={{
+            objectionId: page.id,
+            version: page.version,
+            event,
+            answer: needsAnswer ? answer : '',
+            matchedGrounds: event === 'reject' ? matched : [],
+          }}
           blocked={needsAnswer && answer.trim() === '' ? '请填写书面答复' : undefined}
           confirm={{ title: `${step.label}？`, consequences: step.consequences, confirmLabel: step.label, danger: step.danger }}
           success="已处理"

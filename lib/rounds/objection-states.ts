@@ -29,12 +29,20 @@ function acceptGuard(facts: ObjectionFacts): Missing[] {
   return loaded(facts.inadmissibleBecause, 'inadmissibleBecause').map((message) => missing('inadmissible', message, 'admissibility'))
 }
 
+/** Nothing is turned away but for what it lacks or for a ground that the announced scheme names. */
+function rejectGuard(facts: ObjectionFacts): Missing[] {
+  const because = loaded(facts.inadmissibleBecause, 'inadmissibleBecause')
+  if (because.length === 0)
+    return [missing('admissible', '这件异议要件齐备，又没有勾选方案规定的不予受理情形，应当受理。', 'admissibility'), ...answerGuard(facts)]
+  return answerGuard(facts)
+}
+
 function answerGuard(facts: ObjectionFacts): Missing[] {
   return facts.answer?.trim() ? [] : [missing('answer', '请填写给异议人的书面答复。', 'answer')]
 }
 
 export const objectionTable: TransitionTable<ObjectionState, ObjectionEvent, ObjectionFacts> = [
-  { event: 'reject', from: ['received'], to: 'inadmissible', guard: answerGuard, needsReason: true },
+  { event: 'reject', from: ['received'], to: 'inadmissible', guard: rejectGuard, needsReason: true },
   { event: 'accept', from: ['received'], to: 'accepted', guard: acceptGuard, needsReason: false },
   { event: 'uphold', from: ['accepted'], to: 'upheld', guard: answerGuard, needsReason: true },
   { event: 'dismiss', from: ['accepted'], to: 'dismissed', guard: answerGuard, needsReason: true },

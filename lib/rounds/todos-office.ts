@@ -5,6 +5,7 @@ import { db } from '@/lib/platform/db/client'
 import type { TodoItem } from '@/lib/platform/todo'
 import { nominationGroups } from './nomination-states'
 import { objectionGroups } from './objection-states'
+import { reexaminationGroups } from './reexamination/states'
 import { isStageIn, nextStage, type RoundStage, stageGroups } from './round-stages'
 import type { Scheme } from './scheme'
 import { schemesOf } from './todos-unit'
@@ -77,7 +78,7 @@ export async function readOfficeTodos(): Promise<TodoItem[]> {
     publicityEndsOn: publicities[0] ? toDateOnly(publicities[0].endsOn) : null,
   }))
   const ids = rounds.map((round) => round.id)
-  const [schemes, waiting, openSheets, objections] = await Promise.all([
+  const [schemes, waiting, openSheets, objections, reexaminations] = await Promise.all([
     schemesOf(prisma, rounds),
     prisma.nomination.groupBy({
       by: ['roundId'],
@@ -96,6 +97,12 @@ export async function readOfficeTodos(): Promise<TodoItem[]> {
         number: true,
         nomination: { select: { person: { select: { name: true } }, project: { select: { name: true } } } },
       },
+      orderBy: { receivedAt: 'asc' },
+      take: 50,
+    }),
+    prisma.reexamination.findMany({
+      where: { state: { in: [...reexaminationGroups.open] } },
+      select: { id: true, number: true, round: { select: { name: true } } },
       orderBy: { receivedAt: 'asc' },
       take: 50,
     }),
@@ -141,5 +148,16 @@ export async function readOfficeTodos(): Promise<TodoItem[]> {
       buttonLabel: '去办理',
     }),
   )
-  return [...todos, ...disputes]
+  const requests = reexaminations.map(
+    ({ id, number, round }): TodoItem => ({
+      key: `reexamination:${id}`,
+      kind: 'objection',
+      title: `答复程序复核 ${number}`,
+      detail: round.name,
+      dueAt: null,
+      href: `/office/reexaminations/${id}`,
+      buttonLabel: '去办理',
+    }),
+  )
+  return [...todos, ...disputes, ...requests]
 }

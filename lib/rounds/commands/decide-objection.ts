@@ -8,6 +8,7 @@ import { inTransaction, type Tx } from '@/lib/platform/db/client'
 import { conflict, notFound } from '@/lib/platform/errors'
 import { accountsInRole, notify } from '@/lib/platform/notices/notify'
 import '../audit-events'
+import { candidateName } from '../candidate-name'
 import { type LoadedRound, lockRound } from '../loaded-round'
 import { decideNomination } from '../nomination-states'
 import { decideObjection as decideTransition, isObjectionIn, type ObjectionState } from '../objection-states'
@@ -16,6 +17,7 @@ import { admissibilityProblems } from '../publicity'
 import type { decideObjectionSchema } from '../schema'
 import { loadNominationsFor, ownConflicts } from './load-nominations'
 import { moveNominations } from './move-nominations'
+import { notifyNominators } from './notify-nominators'
 import { requireMove } from './refuse-missing'
 
 /**
@@ -41,16 +43,18 @@ export async function decideObjection(viewer: Viewer, input: z.output<typeof dec
         // 证据或者线索: a file, or facts told at some length.
         hasEvidence: objection.evidenceFileId !== null || objection.statement.trim().length >= 20,
         receivedAt: objection.receivedAt,
-        matchedGrounds: [],
+        matchedGrounds: input.matchedGrounds,
       },
       { endsOn: toDateOnly(objection.publicity.endsOn) },
       round.scheme.inadmissibleGrounds,
     )
+    // What stands in the way of admitting is part of the answer, word for word.
+    const answer = input.event === 'reject' && input.answer ? [...problems, input.answer].join('\n') : input.answer
     const reason = input.reason || input.answer
     const to = requireMove(decideTransition(objection.state, input.event, { reason, answer: input.answer, inadmissibleBecause: problems }))
     const updated = await tx.objection.updateMany({
       where: { id: objection.id, version: input.version, state: objection.state },
-      data: { state: to, answer: input.answer || null, decidedAt: now, decidedById: viewer.accountId, version: { increment: 1 } },
+      data: { state: to, answer: answer || null, decidedAt: now, decidedById: viewer.accountId, version: { increment: 1 } },
     })
     if (updated.count === 0) throw conflict()
     if (isObjectionIn(to, 'removesCandidate')) await removeCandidate(tx, viewer, round, objection.nomination.id, objection.number, now)
@@ -79,4 +83,9 @@ async function removeCandidate(tx: Tx, viewer: Viewer, round: LoadedRound, nomin
   const to = requireMove(decideNomination(nomination.state, 'remove', { now, stage: round.stage, reason }))
   const data = { stateReason: reason, stateBeforeSuspension: null }
   await moveNominations(tx, viewer, round.id, now, [{ id: nominationId, from: nomination.state, to, event: 'remove', reason, data }])
+  // The candidate and the unit learn what was decided, never who objected or what was said.
+  const { unitId, startedById, personId } = nomination
+  const title = `${candidateName(nomination)}的拟命名资格已取消`
+  const body = `${round.name}公示期间的异议经核查成立。对程序有意见的，可在规定期限内提出程序复核。`
+  await notifyNominators(tx, 'nomination.removed', [{ nominationId, unitId, startedById, personId, title, body }])
 }

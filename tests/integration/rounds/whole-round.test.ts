@@ -180,11 +180,12 @@ describe('a round from notice to archive', () => {
   test('a dismissed objection lets the award go on as a supplement, and the round closes', async () => {
     await expect(advanceStage(office, { ...(await input()), event: 'close' })).rejects.toThrow('因异议暂缓')
     const objection = await prisma().objection.findFirstOrThrow()
-    await decideObjection(office, { objectionId: objection.id, version: 1, event: 'accept', reason: '', answer: '' })
+    await decideObjection(office, { objectionId: objection.id, version: 1, event: 'accept', matchedGrounds: [], reason: '', answer: '' })
     await decideObjection(office, {
       objectionId: objection.id,
       version: 2,
       event: 'dismiss',
+      matchedGrounds: [],
       reason: '',
       answer: '经核查，成果由本人主持完成。',
     })

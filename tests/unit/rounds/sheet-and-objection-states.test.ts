@@ -47,7 +47,9 @@ describe('an objection', () => {
   it('is accepted when admissible, else refused with its reason, and answered in writing', () => {
     expect(decideObjection('received', 'accept', { inadmissibleBecause: [] })).toMatchObject({ to: 'accepted' })
     expect(decideObjection('received', 'accept', { inadmissibleBecause: ['没有署真实姓名。'] }).ok).toBe(false)
-    expect(decideObjection('received', 'reject', { reason: '匿名', answer: '因未署名，不予受理。' })).toMatchObject({ to: 'inadmissible' })
+    const unnamed = { reason: '匿名', answer: '因未署名，不予受理。', inadmissibleBecause: ['没有署真实姓名。'] }
+    expect(decideObjection('received', 'reject', unnamed)).toMatchObject({ to: 'inadmissible' })
+    expect(decideObjection('received', 'reject', { ...unnamed, inadmissibleBecause: [] })).toMatchObject({ ok: false })
     expect(decideObjection('accepted', 'uphold', { reason: '属实', answer: '' }).ok).toBe(false)
     expect(decideObjection('accepted', 'dismiss', { reason: '不属实', answer: '经核查不属实。' })).toMatchObject({ to: 'dismissed' })
   })
