@@ -25,6 +25,8 @@ const leastCandidates = 5
 const leastSheets = 3
 /** In standard deviations of the candidates' means: what is nearer to the average is not spoken of. */
 const leastDifference = 0.25
+/** All judged alike, but for rounding. */
+const leastSpread = 1e-6
 const most = 2
 
 /**
@@ -40,11 +42,12 @@ export function standingsOf(
   if (judged.length < leastCandidates) return standings
   const rows = criteria.flatMap(({ key, name }) => {
     const means = judged.map((candidate) => mean(candidate.sheets.flatMap((sheet) => sheet[key] ?? [])))
-    const present = means.filter((value): value is number => value !== null)
+    // Summed in one order, whatever the order of the candidates.
+    const present = means.filter((value): value is number => value !== null).sort((a, b) => a - b)
     const average = mean(present)
     if (present.length < leastCandidates || average === null) return []
     const deviation = Math.sqrt(present.reduce((sum, value) => sum + (value - average) ** 2, 0) / (present.length - 1))
-    if (deviation === 0) return []
+    if (deviation < leastSpread) return []
     return judged.flatMap((candidate, index) => {
       const own = means[index]
       return own === null || own === undefined
