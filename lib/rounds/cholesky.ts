@@ -2,20 +2,48 @@
 
 /** Replaces the lower triangle of `matrix` (order × order) by its Cholesky factor; false when it is not positive definite. */
 export function choleskyInPlace(matrix: Float64Array, order: number): boolean {
-  for (let row = 0; row < order; row += 1) {
-    const rowStart = row * order
-    for (let column = 0; column <= row; column += 1) {
-      const columnStart = column * order
-      let sum = 0
-      for (let index = 0; index < column; index += 1) sum += (matrix[rowStart + index] ?? 0) * (matrix[columnStart + index] ?? 0)
-      const rest = (matrix[rowStart + column] ?? 0) - sum
-      if (row === column) {
-        if (!(rest > 0)) return false
-        matrix[rowStart + row] = Math.sqrt(rest)
-      } else matrix[rowStart + column] = rest / (matrix[columnStart + column] ?? 1)
+  for (let column = 0; column < order; column += 1) {
+    const start = column * order
+    const rest = (matrix[start + column] ?? 0) - product(matrix, start, start, column)
+    if (!(rest > 0)) return false
+    const root = Math.sqrt(rest)
+    matrix[start + column] = root
+    let row = column + 1
+    // Four rows at a time: a value of the column's row is read once for all, and no addition waits for another.
+    for (; row + 3 < order; row += 4) {
+      const a = row * order
+      const b = a + order
+      const c = b + order
+      const d = c + order
+      let first = 0
+      let second = 0
+      let third = 0
+      let fourth = 0
+      for (let index = 0; index < column; index += 1) {
+        const value = matrix[start + index] ?? 0
+        first += value * (matrix[a + index] ?? 0)
+        second += value * (matrix[b + index] ?? 0)
+        third += value * (matrix[c + index] ?? 0)
+        fourth += value * (matrix[d + index] ?? 0)
+      }
+      matrix[a + column] = ((matrix[a + column] ?? 0) - first) / root
+      matrix[b + column] = ((matrix[b + column] ?? 0) - second) / root
+      matrix[c + column] = ((matrix[c + column] ?? 0) - third) / root
+      matrix[d + column] = ((matrix[d + column] ?? 0) - fourth) / root
+    }
+    for (; row < order; row += 1) {
+      const at = row * order + column
+      matrix[at] = ((matrix[at] ?? 0) - product(matrix, row * order, start, column)) / root
     }
   }
   return true
+}
+
+/** Of two stretches of the matrix. */
+function product(matrix: Float64Array, left: number, right: number, length: number): number {
+  let sum = 0
+  for (let index = 0; index < length; index += 1) sum += (matrix[left + index] ?? 0) * (matrix[right + index] ?? 0)
+  return sum
 }
 
 /** Solves factor · factorᵀ · x = right in place. */

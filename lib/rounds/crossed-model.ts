@@ -25,7 +25,7 @@ export class CrossedModel {
   private readonly large: Factor
   private readonly small: Factor
   private readonly isCandidateSmall: boolean
-  /** For each member of the larger factor, the members of the smaller that it meets. */
+  /** For each member of the larger factor, the members of the smaller that it meets, ascending. */
   private readonly meets: Int32Array[]
   private readonly smallOf: Int32Array
   private readonly largeOf: Int32Array
@@ -51,7 +51,7 @@ export class CrossedModel {
     this.squares = this.values.reduce((sum, value) => sum + value * value, 0)
     const lists = Array.from({ length: this.large.size }, (): number[] => [])
     for (const [row, member] of this.largeOf.entries()) lists[member]?.push(this.smallOf[row] ?? 0)
-    this.meets = lists.map((list) => Int32Array.from(list))
+    this.meets = lists.map((list) => Int32Array.from(list).sort())
   }
 
   private factor(members: Int32Array, size: number): Factor {
@@ -127,8 +127,13 @@ export class CrossedModel {
     const cross = (small * large) ** 2
     for (const [member, list] of this.meets.entries()) {
       const weight = cross / (largeDiagonal[member] ?? 1)
-      for (const row of list)
-        for (const column of list) if (column <= row) schur[row * order + column] = (schur[row * order + column] ?? 0) - weight
+      for (let at = 0; at < list.length; at += 1) {
+        const start = (list[at] ?? 0) * order
+        for (let before = 0; before <= at; before += 1) {
+          const index = start + (list[before] ?? 0)
+          schur[index] = (schur[index] ?? 0) - weight
+        }
+      }
     }
     if (!choleskyInPlace(schur, order)) throw new Error('The system of the calibration is not positive definite')
     const ones = this.project(schur, theta, this.small.counts, this.large.counts, this.small.counts, this.large.counts)
