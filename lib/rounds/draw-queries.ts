@@ -26,9 +26,8 @@ type LoadedDraw = Awaited<ReturnType<typeof loadDraws>>[number]
  * Every draw of a round by number, on pseudonyms alone, as a dossier carries it; see `DrawRecord`. Empty when nobody was drawn. The caller has
  * authorised the reader: it holds no name, but it holds everything else.
  */
-export async function drawRecord(roundId: string): Promise<DrawRecord[]> {
-  const { prisma } = await db()
-  return (await loadDraws(prisma, roundId)).map(recordOf)
+export async function drawRecord(roundId: string, reader?: Reader): Promise<DrawRecord[]> {
+  return (await loadDraws(reader ?? (await db()).prisma, roundId)).map(recordOf)
 }
 
 function recordOf(draw: LoadedDraw): DrawRecord {

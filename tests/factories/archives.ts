@@ -116,7 +116,17 @@ function panelOf({ random, id, scheme }: Parts, candidates: readonly Candidate[]
       const defer = random(counts.present - agree + 1)
       const tally = { agree, disagree: counts.present - agree - defer, defer }
       const { outcome, formula } = decidePanel(counts, tally, scheme.panel)
-      return { candidate: candidate.id, recused, entitled: counts.entitled, present: counts.present, ...tally, decision: outcome, formula }
+      return {
+        candidate: candidate.id,
+        recused,
+        entitled: counts.entitled,
+        present: counts.present,
+        ...tally,
+        turn: 1,
+        tieBreaks: [],
+        decision: outcome,
+        formula,
+      }
     })
     const settled = settlePanel(
       candidates.map((candidate, index) => ({
@@ -143,7 +153,7 @@ function panelOf({ random, id, scheme }: Parts, candidates: readonly Candidate[]
       votes: [...votes].sort((a, b) => (a.candidate < b.candidate ? -1 : 1)),
     }
     return {
-      panel: { members: members.map((member, index) => ({ id: member, isChair: index === 0 })), meetings: [meeting] },
+      panel: { members: members.map((member, index) => ({ id: member, isChair: index === 0 })), meetings: [meeting], turns: [] },
       results: settled.results,
     }
   }

@@ -165,8 +165,42 @@ export const panelEntrySchema = z.object({
           agree: z.number().int(),
           disagree: z.number().int(),
           defer: z.number().int(),
+          /** The turn in which it fell, and the votes in favour in turns held to part equals. */
+          turn: z.number().int(),
+          tieBreaks: z.array(z.number().int()),
           decision: z.enum(['approved', 'rejected', 'deferred']),
           formula: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /** Of meetings held on screens: every turn, voided ones too. */
+  turns: z.array(
+    z.object({
+      id: z.string(),
+      /** The meeting that was put on record; null when it was abandoned. */
+      meeting: z.string().nullable(),
+      ballot: z.enum(['open', 'secret']),
+      number: z.number().int(),
+      kind: z.enum(['decision', 'tieBreak']),
+      state: z.string(),
+      present: z.array(z.string()),
+      candidates: z.array(
+        z.object({
+          candidate: z.string(),
+          recused: z.array(z.string()),
+          appointed: z.number().int(),
+          entitled: z.number().int(),
+          present: z.number().int(),
+          agree: z.number().int().nullable(),
+          disagree: z.number().int().nullable(),
+          defer: z.number().int().nullable(),
+          decision: z.enum(['approved', 'rejected', 'deferred']).nullable(),
+          formula: z.string().nullable(),
+          /** Every ballot, sorted; of a secret turn nothing else is kept. */
+          ballots: z.array(z.enum(['agree', 'disagree', 'defer'])),
+          /** Of an open turn. */
+          named: z.array(z.object({ member: z.string(), choice: z.enum(['agree', 'disagree', 'defer']) })),
         }),
       ),
     }),

@@ -9,6 +9,7 @@ import { rankingInputsSchema } from '../ranking-inputs'
 import type { ArchiveContent } from './format'
 import { readExtras } from './load-extras'
 import { assignmentOf, conflictsOf, judgeKeys, reviewersOf } from './load-judges'
+import { readMeetings } from './load-meetings'
 import { readRecordRows } from './load-record'
 import { rankingsOf, sheetsOf } from './load-results'
 
@@ -93,7 +94,7 @@ export async function loadArchive(tx: Tx, roundId: string): Promise<ArchiveConte
       const units = new Map(candidates.map(({ unitId }) => [tree?.nameOf(unitId) ?? '', unitKeys.get(unitId) ?? '']))
       return rankingsOf(ranking, rankingInputsSchema.parse(ranking.inputs), { candidates: nameOf, units })
     }),
-    panel: { members: members.map(({ id, isChair }) => ({ id, isChair })), meetings: await readMeetings(tx, roundId) },
+    panel: { members: members.map(({ id, isChair }) => ({ id, isChair })), ...(await readMeetings(tx, roundId)) },
     publicity: await readPublicity(tx, roundId),
     objections: await readObjections(tx, roundId),
     conferrals: await readConferrals(tx, roundId),
@@ -105,42 +106,6 @@ export async function loadArchive(tx: Tx, roundId: string): Promise<ArchiveConte
 /** u1, u2 … in the order of first appearance. */
 function keysOf(ids: readonly string[]): Map<string, string> {
   return new Map([...new Set(ids)].map((id, index) => [id, `u${index + 1}`]))
-}
-
-async function readMeetings(tx: Tx, roundId: string): Promise<ArchiveContent['panel']['meetings']> {
-  const meetings = await tx.panelMeeting.findMany({
-    where: { roundId },
-    orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }],
-    include: { votes: { orderBy: { nominationId: 'asc' } } },
-  })
-  return meetings.map((meeting) => {
-    const quorum = meeting.quorum as { appointed?: number; present?: number; isMet?: boolean; formula?: string }
-    return {
-      id: meeting.id,
-      rankingVersion: meeting.rankingVersion,
-      heldOn: toDateOnly(meeting.heldOn),
-      recordedAt: meeting.recordedAt.toISOString(),
-      supersededAt: meeting.supersededAt?.toISOString() ?? null,
-      present: [...meeting.presentMemberIds].sort(),
-      quorum: {
-        appointed: quorum.appointed ?? 0,
-        present: quorum.present ?? 0,
-        isMet: quorum.isMet ?? false,
-        formula: quorum.formula ?? '',
-      },
-      votes: meeting.votes.map((vote) => ({
-        candidate: vote.nominationId,
-        recused: [...vote.recusedMemberIds].sort(),
-        entitled: vote.entitled,
-        present: vote.present,
-        agree: vote.agree,
-        disagree: vote.disagree,
-        defer: vote.defer,
-        decision: vote.decision,
-        formula: vote.formula,
-      })),
-    }
-  })
 }
 
 async function readPublicity(tx: Tx, roundId: string): Promise<ArchiveContent['publicity']> {

@@ -29,8 +29,8 @@ export async function readRecordRows(tx: Tx, roundId: string): Promise<ArchiveCo
     SELECT e.id, e.at, e."businessAt", e."accountId", e.role::text, e.event, e."subjectKind", e."subjectId", e.payload,
            e.result::text, e.reference, e.digest, l.seq, l."previousHash", l.hash
     FROM "AuditEvent" e LEFT JOIN "AuditLink" l ON l."eventId" = e.id
-    WHERE e.event NOT IN ('ranking.exported', 'objection.objectorRead', 'dossier.fileRead', 'sheet.saved', 'archive.made', 'archive.requested')
-      AND e."subjectKind" IN ('round', 'nomination', 'roundReviewer', 'assignment', 'panelMeeting', 'publicity', 'objection', 'conflict', 'person')
+    WHERE e.event NOT IN ('ranking.exported', 'objection.objectorRead', 'dossier.fileRead', 'sheet.saved', 'archive.made', 'archive.requested', 'meeting.minutesExported')
+      AND e."subjectKind" IN ('round', 'nomination', 'roundReviewer', 'assignment', 'panelMeeting', 'publicity', 'objection', 'conflict', 'person', 'panelSession', 'panelTurn', 'reviewerDraw')
       AND (e."subjectKind" <> 'person' OR e.payload->>'roundId' = ${roundId})
       AND e."subjectId" IN (
         SELECT ${roundId} UNION ALL
@@ -40,6 +40,9 @@ export async function readRecordRows(tx: Tx, roundId: string): Promise<ArchiveCo
         SELECT id FROM "Assignment" WHERE "roundId" = ${roundId} UNION ALL
         SELECT id FROM "PanelMeeting" WHERE "roundId" = ${roundId} UNION ALL
         SELECT id FROM "Publicity" WHERE "roundId" = ${roundId} UNION ALL
+        SELECT id FROM "PanelSession" WHERE "roundId" = ${roundId} UNION ALL
+        SELECT t.id FROM "PanelTurn" t JOIN "PanelSession" s ON s.id = t."sessionId" WHERE s."roundId" = ${roundId} UNION ALL
+        SELECT id FROM "ReviewerDraw" WHERE "roundId" = ${roundId} UNION ALL
         SELECT o.id FROM "Objection" o JOIN "Publicity" p ON p.id = o."publicityId" WHERE p."roundId" = ${roundId}
       )
     ORDER BY e.at, l.seq NULLS LAST, e.id`

@@ -18,13 +18,15 @@ export function officeCopy(content: ArchiveContent): ArchiveContent {
     },
     sheets: [],
     rankings: content.rankings.map((ranking) => ({ ...ranking, inputs: { ...ranking.inputs, sheets: [] } })),
-    record: content.record.filter((row) => !tellsOfSheets(row.event)),
+    record: content.record.filter(isOfficeRow),
   }
 }
 
-/** Rows whose payload or moment belongs to one reviewer's sheets. */
-function tellsOfSheets(event: string): boolean {
-  return /^(sheet|reviewer|dossier|review|workbook|show)\./.test(event)
+/** What the office does and decides itself. Anything else may belong to one reviewer's sheets, and so does whatever a reviewer did. */
+const officeEvents = /^(round|nomination|conflict|assignment|draw|ranking|panel|meeting|turn|publicity|objection|reexamination)\./
+
+function isOfficeRow({ event, role }: ArchiveContent['record'][number]): boolean {
+  return officeEvents.test(event) && role !== 'reviewer'
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

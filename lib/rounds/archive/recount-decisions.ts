@@ -1,5 +1,7 @@
 import { workingDayStatus } from '@/lib/platform/calendar/working-days'
 import { endOfDay } from '@/lib/platform/dates'
+import { tallyOf } from '../meeting/papers'
+import { decisionsOfTurns, type TurnResult } from '../meeting/turns'
 import { decidePanel, quorum, tallyProblems } from '../panel'
 import { settlePanel } from '../panel-settlement'
 import { publicityPeriod } from '../publicity'
@@ -14,48 +16,104 @@ function schemeAt(content: ArchiveContent, schemes: SchemeVersions, at: string):
   return version === undefined ? undefined : schemes.get(version)
 }
 
+type Meeting = ArchiveContent['panel']['meetings'][number]
+type Vote = Meeting['votes'][number]
+
 /** The panel's counts, thresholds and formulas, and what follows from them when the results are made known. */
 export function recountPanel(content: ArchiveContent, schemes: SchemeVersions): RecountCheck {
   const check = new CheckBuilder('panel', '领导小组审议')
-  let votes = 0
   for (const meeting of content.panel.meetings) {
     const scheme = schemeAt(content, schemes, meeting.recordedAt)
     const where = `${meeting.heldOn} 的会议`
     if (!check.expect(scheme !== undefined, 'panel', meeting.id, `${where}所依据的方案不在卷宗内。`) || !scheme) continue
     const { appointed } = meeting.quorum
-    const overall = { appointed, entitled: appointed, present: meeting.present.length }
-    const met = quorum(overall, scheme.panel)
+    const met = quorum({ appointed, entitled: appointed, present: meeting.present.length }, scheme.panel)
     check.expect(
-      meeting.quorum.present === overall.present && meeting.quorum.isMet === met.isMet && meeting.quorum.formula === met.formula,
+      meeting.quorum.present === meeting.present.length && meeting.quorum.isMet === met.isMet && meeting.quorum.formula === met.formula,
       'panel',
       meeting.id,
       `${where}的法定人数应为“${met.formula}”，登记为“${meeting.quorum.formula}”。`,
     )
-    for (const vote of meeting.votes) {
-      votes += 1
-      const say = (holds: boolean, message: string) =>
-        check.expect(holds, 'panel', vote.candidate, `${where}：${candidateWord(vote.candidate)}${message}`)
-      const counts = {
-        appointed,
-        entitled: appointed - new Set(vote.recused).size,
-        present: meeting.present.filter((member) => !vote.recused.includes(member)).length,
-      }
-      say(
-        vote.entitled === counts.entitled && vote.present === counts.present,
-        `应到会 ${counts.entitled} 人、实到会 ${counts.present} 人，登记为 ${vote.entitled} 人、${vote.present} 人。`,
-      )
-      const tally = { agree: vote.agree, disagree: vote.disagree, defer: vote.defer }
-      const problems = tallyProblems(counts, tally)
-      if (!say(problems.length === 0, `的票数不成立：${problems.join('')}`)) continue
-      const decided = decidePanel(counts, tally, scheme.panel)
-      say(
-        decided.outcome === vote.decision && decided.formula === vote.formula,
-        `的表决结果应为“${decided.formula}”，登记为“${vote.formula}”。`,
-      )
-    }
+    const turns = content.panel.turns.filter((turn) => turn.meeting === meeting.id && turn.state === 'closed')
+    for (const vote of meeting.votes) recountVote(check, where, meeting, vote, turns, scheme)
+    recountTurns(check, where, meeting, turns)
   }
   recountSettlement(check, content, schemes)
-  return check.done(`${content.panel.meetings.length} 次会议、${votes} 项表决`)
+  const votes = content.panel.meetings.reduce((sum, meeting) => sum + meeting.votes.length, 0)
+  const turns = content.panel.turns.length > 0 ? `、${content.panel.turns.length} 轮` : ''
+  return check.done(`${content.panel.meetings.length} 次会议${turns}、${votes} 项表决`)
+}
+
+function recountVote(
+  check: CheckBuilder,
+  where: string,
+  meeting: Meeting,
+  vote: Vote,
+  turns: ArchiveContent['panel']['turns'],
+  scheme: Scheme,
+): void {
+  const say = (holds: boolean, message: string) =>
+    check.expect(holds, 'panel', vote.candidate, `${where}：${candidateWord(vote.candidate)}${message}`)
+  const turn = turns.find((each) => each.number === vote.turn && each.kind === 'decision')
+  const present = turn?.present ?? meeting.present
+  const { appointed } = meeting.quorum
+  const counts = {
+    appointed,
+    entitled: appointed - new Set(vote.recused).size,
+    present: present.filter((member) => !vote.recused.includes(member)).length,
+  }
+  say(
+    vote.entitled === counts.entitled && vote.present === counts.present,
+    `应到会 ${counts.entitled} 人、实到会 ${counts.present} 人，登记为 ${vote.entitled} 人、${vote.present} 人。`,
+  )
+  const tally = { agree: vote.agree, disagree: vote.disagree, defer: vote.defer }
+  const problems = tallyProblems(counts, tally)
+  if (!say(problems.length === 0, `的票数不成立：${problems.join('')}`)) return
+  const decided = decidePanel(counts, tally, scheme.panel)
+  say(
+    decided.outcome === vote.decision && decided.formula === vote.formula,
+    `的表决结果应为“${decided.formula}”，登记为“${vote.formula}”。`,
+  )
+}
+
+/** Ballots counted anew turn by turn; what the meeting put on record must be what its turns came to. */
+function recountTurns(check: CheckBuilder, where: string, meeting: Meeting, turns: ArchiveContent['panel']['turns']): void {
+  if (turns.length === 0) return
+  const results = turns.map(
+    (turn): TurnResult => ({
+      number: turn.number,
+      kind: turn.kind,
+      candidates: turn.candidates.flatMap((each) => {
+        const word = `${where}第 ${turn.number} 轮：${candidateWord(each.candidate)}`
+        const tally = tallyOf(each.ballots)
+        const same = tally.agree === each.agree && tally.disagree === each.disagree && tally.defer === each.defer
+        check.expect(
+          same,
+          'panel',
+          each.candidate,
+          `${word}的选票为同意 ${tally.agree}、不同意 ${tally.disagree}、缓议 ${tally.defer}，登记的票数不同。`,
+        )
+        const names = new Set(each.named.map((vote) => vote.member))
+        const isFair =
+          names.size === each.named.length &&
+          each.named.every((vote) => turn.present.includes(vote.member) && !each.recused.includes(vote.member))
+        check.expect(isFair, 'panel', each.candidate, `${word}的记名票中有重复投票、未到会或应当回避的成员。`)
+        return each.decision === null ? [] : [{ nominationId: each.candidate, ...tally, decision: each.decision }]
+      }),
+    }),
+  )
+  const decisions = decisionsOfTurns(results)
+  for (const vote of meeting.votes) {
+    const decision = decisions.get(vote.candidate)
+    const same =
+      decision?.outcome === vote.decision &&
+      decision.agree === vote.agree &&
+      decision.disagree === vote.disagree &&
+      decision.defer === vote.defer &&
+      decision.turn === vote.turn &&
+      decision.tieBreaks.join() === vote.tieBreaks.join()
+    check.expect(same, 'panel', vote.candidate, `${where}：${candidateWord(vote.candidate)}登记的表决结果与各轮计票不符。`)
+  }
 }
 
 const released = { propose: 'proposed', passOver: 'notSelected', defer: 'deferred' } as const
@@ -85,7 +143,7 @@ function recountSettlement(check: CheckBuilder, content: ArchiveContent, schemes
         unitName: candidate.unit,
         isGrassroots: candidate.isGrassroots,
         rank: rankOf.get(candidate.id) ?? 0,
-        decision: vote ? { outcome: vote.decision, agree: vote.agree } : null,
+        decision: vote ? { outcome: vote.decision, agree: vote.agree, turn: vote.turn, tieBreaks: vote.tieBreaks } : null,
       }
     }),
     scheme.quotas,

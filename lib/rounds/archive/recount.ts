@@ -1,3 +1,4 @@
+import { checkDrawRecord, type DrawCheck, type DrawRecord } from '../draw-record'
 import { recountAssignment } from './recount-assignment'
 import { recountPanel, recountPublicity } from './recount-decisions'
 import { recountRankings } from './recount-rankings'
@@ -23,6 +24,7 @@ export function recountArchive(archive: UnpackedArchive, expectedDigest?: string
     recountAssignment(content, schemes),
     ...(manifest.copy === 'full' ? [sheetCheck] : []),
     recountRankings(content, manifest.copy, index, schemes, sheets),
+    ...(content.extras.draws?.length ? [recountDraws(content.extras.draws)] : []),
     recountPanel(content, schemes),
     recountPublicity(content, schemes),
     recountRecord(content, manifest.copy),
@@ -35,6 +37,26 @@ export function recountArchive(archive: UnpackedArchive, expectedDigest?: string
     digest: archive.digest,
     agrees: checks.every((check) => check.findings.length === 0),
     checks,
+  }
+}
+
+/** Every draw of reviewers repeated on its pseudonyms. */
+function recountDraws(draws: readonly Record<string, unknown>[]): RecountCheck {
+  const check = new CheckBuilder('draws', '抽取专家')
+  for (const [index, draw] of draws.entries()) {
+    const where = `第 ${index + 1} 次抽取`
+    const lines = repeatDraw(draw)
+    if (!check.expect(lines !== null, 'extras', String(index + 1), `${where}的记录读不出来。`) || !lines) continue
+    for (const line of lines) check.expect(line.ok, 'extras', String(index + 1), `${where}：${line.text}，核对不符。`)
+  }
+  return check.done(`${draws.length} 次抽取`)
+}
+
+function repeatDraw(draw: Record<string, unknown>): DrawCheck[] | null {
+  try {
+    return checkDrawRecord(draw as DrawRecord)
+  } catch {
+    return null
   }
 }
 
