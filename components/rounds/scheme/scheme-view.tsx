@@ -142,7 +142,7 @@ export function SchemeView({ view }: { view: View }) {
               { label: '基层保底', value: `${quotas.grassrootsFloor} 个` },
               { label: '每个对象专家', value: `${reviewing.reviewersPerCandidate} 位` },
               { label: '每位专家份数', value: `${reviewing.minLoad} 至 ${reviewing.maxLoad} 份` },
-              { label: '评审方式', value: reviewing.isBlind ? '匿名评审' : '实名评审' },
+              { label: '评审方式', value: reviewing.show ? '现场展示评比' : reviewing.isBlind ? '匿名评审' : '实名评审' },
               { label: '分数合成', value: view.ruleName },
               { label: '同分比较', value: view.tieNames.join('、') || '不比较，并列由领导小组决定' },
               { label: '曾同单位回避', value: `${reviewing.pastUnitYears} 年内` },
