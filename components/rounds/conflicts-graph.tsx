@@ -19,7 +19,7 @@ export function ConflictsGraph({ rows }: { rows: readonly ConflictRow[] }) {
   const label = `回避关系图：${judges.length} 位专家与 ${candidates.length} 个候选对象之间有 ${ties.length} 对回避${seated > 0 ? `，其中 ${seated} 对与现有分配冲突` : ''}。逐项内容见列表。`
   return (
     <div className="overflow-x-auto px-5 pb-4">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} className="mx-auto block w-full min-w-[560px] max-w-[960px]">
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} className="mx-auto block w-full min-w-[560px] max-w-[800px]">
         <text x={left - 12} y={16} textAnchor="end" className="fill-ink-3 text-12">
           专家
         </text>

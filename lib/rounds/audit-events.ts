@@ -2,6 +2,7 @@ import { describeAuditEvents } from '@/lib/platform/audit/events'
 import type { NominationEvent } from './nomination-states'
 import type { ObjectionEvent } from './objection-states'
 import type { RoundEvent, RoundStage } from './round-stages'
+import './assigning/assigning-audit'
 import './show/show-audit'
 
 /** What rounds write into the record. Reasons in words stand in the feature's own tables; payloads hold ids, counts and digests. */

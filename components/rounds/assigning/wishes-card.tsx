@@ -7,7 +7,6 @@ import { Button } from '@/components/ui/button'
 import { Card, CardHead } from '@/components/ui/card'
 import { Combobox } from '@/components/ui/combobox'
 import { Dialog } from '@/components/ui/dialog'
-import { EmptyState } from '@/components/ui/empty-state'
 import { Field } from '@/components/ui/field'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { RowHead, TableFrame, Td, Th } from '@/components/ui/table'
@@ -112,13 +111,11 @@ export function WishesCard({ roundId, assigning, candidates, actions }: Props) {
     <Card>
       <CardHead
         finding={standing > 0 ? `${standing} 项指定或排除` : '没有指定或排除'}
-        sub="每次分配都遵守；撤销的仍留在记录中"
+        sub={wishes.length > 0 ? '每次分配都遵守；撤销的仍留在记录中' : '确有需要时，可以指定或排除某位专家评审某个对象，写明理由'}
         tools={abilities.wish && <AddWish roundId={roundId} assigning={assigning} candidates={candidates} action={actions.set} />}
         className="pb-3"
       />
-      {wishes.length === 0 ? (
-        <EmptyState icon="users" title="分配完全由求解得出" hint="确有需要时，可以指定或排除某位专家评审某个对象，写明理由。" />
-      ) : (
+      {wishes.length > 0 && (
         <TableFrame label="指定和排除" bare>
           <thead>
             <tr>

@@ -86,6 +86,8 @@ export async function readAssigning(viewer: Viewer, roundId: string): Promise<As
 }
 
 async function readLinkage(reader: Reader, viewer: Viewer, round: LoadedRound): Promise<Linkage | null> {
+  // With one reviewer each nothing can be shared; the pre-check of the scheme says so.
+  if (round.scheme.reviewing.reviewersPerCandidate < 2) return null
   const problem = await loadAssignmentProblem(reader, round)
   if (problem.held.length === 0 || candidateGroups(problem.held.map((seat) => seat.pair)).length <= 1) return null
   const { request, reviewerOf } = planRequest(problem, round.scheme.reviewing, {

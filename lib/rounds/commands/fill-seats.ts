@@ -74,7 +74,9 @@ function fillSingly(
       const match = (reviewer: number) => problem.similarity[reviewer]?.[candidate] ?? 0
       const [best] = choices(candidate).sort((a, b) => (loads[a] ?? 0) - (loads[b] ?? 0) || match(b) - match(a) || a - b)
       if (best === undefined) {
-        vacant.push(`${problem.candidates[candidate]?.name ?? '候选对象'} 还缺 ${missing - seat} 位评审专家，现有专家都须回避或已满额。`)
+        vacant.push(
+          `${problem.candidates[candidate]?.name ?? '候选对象'} 还缺 ${missing - seat} 位评审专家，现有专家都须回避或已满额。可预览变动最少的调整，或增加专家。`,
+        )
         break
       }
       loads[best] = (loads[best] ?? 0) + 1

@@ -25,7 +25,7 @@ export async function revokeWish(viewer: Viewer, input: z.output<typeof revokeWi
     if (updated.count === 0) throw conflict('这项指定或排除已经撤销。')
     const { nominationId, roundReviewerId, kind } = wish
     const payload = { roundId: round.id, nominationId, roundReviewerId, kind }
-    await recordAudit(tx, actorOf(viewer), 'assignment.wishRevoked', { kind: 'assignmentWish', id: wish.id }, payload)
+    await recordAudit(tx, actorOf(viewer), 'assignment.wishRevoked', { kind: 'round', id: round.id }, payload)
     return { wishId: wish.id }
   })
 }

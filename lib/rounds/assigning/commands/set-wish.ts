@@ -56,7 +56,7 @@ export async function storeWish(tx: Tx, viewer: Viewer, { roundId, roundReviewer
   if (standing) throw refused('wishExists', `${who} 与 ${whom} 之间已有${standing.kind === 'pin' ? '指定' : '排除'}，如需更改请先撤销。`)
   const data = { roundId, roundReviewerId, nominationId, kind, reason, createdById: viewer.accountId }
   const wish = await tx.assignmentWish.create({ data, select: { id: true } })
-  const subject = { kind: 'assignmentWish', id: wish.id }
+  const subject = { kind: 'round', id: roundId }
   await recordAudit(tx, actorOf(viewer), 'assignment.wished', subject, { roundId, nominationId, roundReviewerId, kind })
   return wish.id
 }
