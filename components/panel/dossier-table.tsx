@@ -12,6 +12,7 @@ const results = {
 
 /** What the panel decides on: order, certainty near the cut-off, effect of the quotas, who stands aside. */
 export function DossierTable({ roundId, dossier }: { roundId: string; dossier: NonNullable<PanelDossier> }) {
+  const withProbability = dossier.rows.some((row) => row.probability !== null)
   return (
     <TableFrame label="评审材料" bare>
       <thead>
@@ -21,7 +22,7 @@ export function DossierTable({ roundId, dossier }: { roundId: string; dossier: N
           <Th>单位</Th>
           <Th>条线</Th>
           <Th numeric>得分</Th>
-          <Th numeric>线上概率</Th>
+          {withProbability && <Th numeric>线上概率</Th>}
           <Th>名额</Th>
           <Th>名额影响</Th>
           <Th>回避成员</Th>
@@ -45,9 +46,11 @@ export function DossierTable({ roundId, dossier }: { roundId: string; dossier: N
             <Td label="得分" numeric strong>
               {row.value.toFixed(2)}
             </Td>
-            <Td label="线上概率" numeric>
-              {row.probability === null ? '' : <ProbabilityBar value={row.probability} />}
-            </Td>
+            {withProbability && (
+              <Td label="线上概率" numeric>
+                {row.probability === null ? '—' : <ProbabilityBar value={row.probability} />}
+              </Td>
+            )}
             <Td label="名额">
               <Badge tone={results[row.result].tone}>{results[row.result].word}</Badge>
             </Td>

@@ -25,6 +25,7 @@ export function NextTurn({ meeting, canOpen, action }: Props) {
   const kind = meeting.next?.kind ?? 'decision'
   const number = (meeting.turns.at(-1)?.number ?? 0) + 1
   const without = meeting.candidates.filter((each) => ticked.includes(each.nominationId) && !each.hasQuorum).map((each) => each.name)
+  const withProbability = meeting.candidates.some((candidate) => candidate.probability !== null)
   const blocked =
     ticked.length === 0 ? '请勾选本轮表决的候选对象' : without.length > 0 ? `${without.join('、')}未达到法定人数，不能表决` : undefined
   return (
@@ -36,7 +37,7 @@ export function NextTurn({ meeting, canOpen, action }: Props) {
             <Th numeric>名次</Th>
             <Th>候选对象</Th>
             <Th numeric>得分</Th>
-            <Th numeric>线上概率</Th>
+            {withProbability && <Th numeric>线上概率</Th>}
             <Th>按名次和名额</Th>
             <Th>回避</Th>
             <Th numeric>应到会</Th>
@@ -75,9 +76,11 @@ export function NextTurn({ meeting, canOpen, action }: Props) {
                 <Td label="得分" numeric>
                   {candidate.value.toFixed(2)}
                 </Td>
-                <Td label="线上概率" numeric>
-                  {candidate.probability === null ? '' : <ProbabilityBar value={candidate.probability} />}
-                </Td>
+                {withProbability && (
+                  <Td label="线上概率" numeric>
+                    {candidate.probability === null ? '—' : <ProbabilityBar value={candidate.probability} />}
+                  </Td>
+                )}
                 <Td label="按名次和名额" muted className="text-13">
                   {candidate.reason}
                 </Td>

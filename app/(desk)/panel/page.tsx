@@ -46,7 +46,7 @@ export default async function PanelHomePage() {
             <DossierTable roundId={current.roundId} dossier={dossier} />
             <CardFoot>
               {dossier.hidden > 0 && <p>按回避规定，有 {dossier.hidden} 个候选对象对您不显示，名次按其余对象计。</p>}
-              <p>线上概率由评分表的离散程度推算，只列名额线附近的对象，供审议参考。点开姓名可看各份评分表和评语，专家以字母代替。</p>
+              <p>点开姓名可看各份评分表和评语，专家以字母代替。线上概率由评分表的离散程度推算，供审议参考。</p>
             </CardFoot>
           </Card>
         ) : (
