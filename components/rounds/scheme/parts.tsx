@@ -182,11 +182,14 @@ export function ListRow<Item>({ items, index, label, onChange, children, classNa
       ref={row}
       id={at ? anchorId(at) : undefined}
       onKeyDown={press}
-      className={cn('flex scroll-mt-20 items-start gap-3 border-t border-line py-4 first:border-t-0 max-md:gap-1', className)}
+      className={cn(
+        'flex scroll-mt-20 items-start gap-3 border-t border-line py-4 first:border-t-0 max-md:flex-wrap max-md:gap-x-1 max-md:gap-y-0',
+        className,
+      )}
     >
       <span className="w-6 flex-none pt-2 text-right text-13 text-ink-3 max-md:w-4">{index + 1}</span>
       <div className="min-w-0 flex-1">{children}</div>
-      <span className="flex flex-none flex-col md:flex-row">
+      <span className="flex flex-none max-md:w-full max-md:justify-end">
         <IconButton icon="arrow-up" data-row-button="up" label={`${label}上移`} disabled={index === 0} onClick={() => move(-1)} />
         <IconButton icon="arrow-down" data-row-button="down" label={`${label}下移`} disabled={isLast} onClick={() => move(1)} />
         <IconButton icon="trash" data-row-button="remove" label={`删除${label}`} onClick={remove} />
