@@ -14,7 +14,9 @@ import { saveSchemeDraft } from '@/lib/rounds/commands/save-scheme-draft'
 import { saveScoreSheet } from '@/lib/rounds/commands/save-score-sheet'
 import { sealSheets } from '@/lib/rounds/commands/seal-sheets'
 import { setPanelMembers } from '@/lib/rounds/commands/set-panel-members'
+import { loadRound } from '@/lib/rounds/loaded-round'
 import type { Scheme } from '@/lib/rounds/scheme'
+import type { SheetContent } from '@/lib/rounds/score-sheet'
 import { signedIn } from './accounts'
 import { completeSheet } from './reviews'
 import { createExpert, createNomination, setBusinessClock } from './rounds'
@@ -67,7 +69,7 @@ export async function walkToSealed(
       await saveScoreSheet(viewer, {
         assignmentId: id,
         version: 0,
-        content: completeSheet(of.scheme, of.scoreOf(place, index)),
+        content: commented(completeSheet(of.scheme, of.scoreOf(place, index))),
         isFlagged: false,
       })
     }
@@ -77,7 +79,12 @@ export async function walkToSealed(
   return { roundId, candidates, reviewers, input }
 }
 
-/** On to the end: scoring closed, everybody approved by the panel, five working days in public, conferred and closed. */
+/** A scheme may ask for words at either end of the scale. */
+function commented(content: SheetContent): SheetContent {
+  return { ...content, scores: content.scores.map((row) => ({ ...row, comment: '材料已逐项核对。' })) }
+}
+
+/** On to the end: scoring closed, as many approved by the panel as there are places, best first, publicity run in full, conferred and closed. */
 export async function walkToClosed(reader: Reader, office: Viewer, { roundId, candidates, input }: WalkedRound): Promise<void> {
   await setBusinessClock(reader, '2025-09-22T15:00:00+08:00')
   const { rankingVersion } = await closeScoring(office, await input())
@@ -89,6 +96,12 @@ export async function walkToClosed(reader: Reader, office: Viewer, { roundId, ca
   }))
   await setPanelMembers(office, { roundId, members })
   const ids = (await reader.panelMember.findMany({ where: { roundId }, orderBy: { name: 'asc' } })).map((member) => member.id)
+  const round = await loadRound(reader, roundId)
+  const entries = await reader.rankingEntry.findMany({
+    where: { ranking: { roundId, version: rankingVersion } },
+    orderBy: [{ rank: 'asc' }, { nominationId: 'asc' }],
+  })
+  const approved = new Set(entries.slice(0, round.scheme.quotas.total ?? entries.length).map((entry) => entry.nominationId))
   await recordPanelMeeting(office, {
     roundId,
     rankingVersion,
@@ -96,7 +109,13 @@ export async function walkToClosed(reader: Reader, office: Viewer, { roundId, ca
     place: '',
     note: '',
     presentMemberIds: ids,
-    votes: candidates.map((candidate) => ({ nominationId: candidate.id, recusedMemberIds: [], agree: 5, disagree: 0, defer: 0 })),
+    votes: candidates.map((candidate) => ({
+      nominationId: candidate.id,
+      recusedMemberIds: [],
+      agree: approved.has(candidate.id) ? 5 : 0,
+      disagree: approved.has(candidate.id) ? 0 : 5,
+      defer: 0,
+    })),
   })
   await setBusinessClock(reader, '2025-09-26T10:00:00+08:00')
   await publishResults(office, await input())
