@@ -5,6 +5,7 @@ import { dateOf, daysBetween } from '@/lib/platform/dates'
 import type { Reader } from '@/lib/platform/db/client'
 import { candidateLabel } from './candidate-label'
 import { type LoadedRound, loadRound } from './loaded-round'
+import { readLineNames } from './name-queries'
 import { scoreSheetPolicy } from './policy'
 import { isSealed, livingSheet, loadReviewSeat, type ReviewSeat } from './review-seat'
 import { isStageIn } from './round-stages'
@@ -17,6 +18,8 @@ export type DeskPlace = {
   /** From 1, in the order of the desk. */
   place: number
   label: string
+  /** Name of the candidate's line. */
+  line: string
   state: 'empty' | 'partial' | 'complete' | 'sealed'
   isFlagged: boolean
   /** Ten-thousandths of a point. */
@@ -43,9 +46,10 @@ export async function loadReviewDesk(reader: Reader, viewer: Viewer, roundId: st
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     include: {
       sheets: { orderBy: { revision: 'desc' } },
-      nomination: { select: { blindCode: true, person: { select: { name: true } }, project: { select: { name: true } } } },
+      nomination: { select: { blindCode: true, lineId: true, person: { select: { name: true } }, project: { select: { name: true } } } },
     },
   })
+  const lineNames = await readLineNames(reader)
   const closesAt = round.scheme.schedule.reviewClosesAt ? new Date(round.scheme.schedule.reviewClosesAt) : null
   return {
     now,
@@ -62,6 +66,7 @@ export async function loadReviewDesk(reader: Reader, viewer: Viewer, roundId: st
         assignmentId: assignment.id,
         place: index + 1,
         label: candidateLabel(round, assignment.nomination, index + 1),
+        line: lineNames.get(assignment.nomination.lineId) ?? '',
         state: sealed ? 'sealed' : problems.length === 0 ? 'complete' : isUntouched(content) ? 'empty' : 'partial',
         isFlagged: sheet?.isFlagged ?? false,
         total: weightedTotal(content.scores, round.scheme.criteria),

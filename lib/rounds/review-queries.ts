@@ -166,6 +166,7 @@ function kindName(kind: string): string {
 export type OverviewRow = {
   place: number
   label: string
+  line: string
   state: 'empty' | 'partial' | 'complete' | 'sealed'
   isFlagged: boolean
   total: string | null
@@ -197,6 +198,7 @@ export async function readOverview(viewer: Viewer, roundId: string): Promise<Ove
     rows: (isTold ? places : []).map((place) => ({
       place: place.place,
       label: place.label,
+      line: place.line,
       state: place.state,
       isFlagged: place.isFlagged,
       total: place.state === 'empty' ? null : formatTotal(place.total),

@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { ActionButton } from '@/components/forms/action-button'
 import { OverviewTable } from '@/components/reviews/overview-table'
 import { PrintButton } from '@/components/reviews/print-button'
+import { firstValue, type ListParams } from '@/components/tables/list-url'
 import { Alert } from '@/components/ui/alert'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
+import { Segmented } from '@/components/ui/segmented'
 import { currentViewer } from '@/lib/platform/access/session'
 import { formatInstant } from '@/lib/platform/dates'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
@@ -21,8 +23,11 @@ function blockedBy({ isOpen, rows }: Overview): string | undefined {
   return open > 0 ? `还有 ${open} 份没有评完` : undefined
 }
 
-export default async function OverviewPage({ params }: { params: Promise<{ roundId: string }> }) {
-  const { roundId } = await params
+type Props = { params: Promise<{ roundId: string }>; searchParams: Promise<ListParams> }
+
+export default async function OverviewPage({ params, searchParams }: Props) {
+  const [{ roundId }, query] = await Promise.all([params, searchParams])
+  const isGrouped = firstValue(query, 'group') === 'line'
   const overview = await orNotFound(readOverview(await currentViewer(), roundId))
   const { rows } = overview
   const toSeal = rows.filter((row) => row.state !== 'sealed').length
@@ -72,7 +77,20 @@ export default async function OverviewPage({ params }: { params: Promise<{ round
         </Alert>
       )}
       {rows.length > 0 ? (
-        <OverviewTable overview={overview} />
+        <>
+          {new Set(rows.map((row) => row.line)).size > 1 && (
+            <div className="mb-3 print:hidden">
+              <Segmented
+                label="排列方式"
+                items={[
+                  { label: '按评审次序', href: `/reviews/${roundId}/overview`, current: !isGrouped },
+                  { label: '按条线分组', href: `/reviews/${roundId}/overview?group=line`, current: isGrouped },
+                ]}
+              />
+            </div>
+          )}
+          <OverviewTable overview={overview} isGrouped={isGrouped} />
+        </>
       ) : (
         <EmptyState icon="scales" title="还没有评审任务" hint="评审开始后，分配给您的候选对象会在这里列出。" />
       )}
