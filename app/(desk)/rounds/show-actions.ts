@@ -2,7 +2,7 @@
 import { defineAction } from '@/lib/platform/action'
 import { arrangeShow, drawShowOrder } from '@/lib/rounds/show/commands/arrange-show'
 import { closeShowCandidate } from '@/lib/rounds/show/commands/close-candidate'
-import { openShowCandidate, reopenShowCandidate } from '@/lib/rounds/show/commands/open-candidate'
+import { openShowCandidate, putBackShowCandidate, reopenShowCandidate } from '@/lib/rounds/show/commands/open-candidate'
 import { seatShowJudges } from '@/lib/rounds/show/commands/seat-judges'
 import * as schema from '@/lib/rounds/show/show-schema'
 
@@ -21,6 +21,11 @@ export const reopenShowCandidateAction = defineAction({
   name: 'show.reopen',
   schema: schema.reopenShowItemSchema,
   command: reopenShowCandidate,
+})
+export const putBackShowCandidateAction = defineAction({
+  name: 'show.putBack',
+  schema: schema.reopenShowItemSchema,
+  command: putBackShowCandidate,
 })
 export const closeShowCandidateAction = defineAction({
   name: 'show.close',

@@ -25,7 +25,7 @@ const ownWords: Record<OwnSheet, { text: string; tone: Tone } | null> = {
 
 /** A judge's phone in the hall: follows the show, offers the open candidate's sheet, says what became of the last one. */
 export function ShowDesk({ initial, candidateWord, save, standAside }: ShowDeskProps) {
-  const { data, status, refresh } = useShowFeed(initial.round.id, 'desk', initial)
+  const { data, status } = useShowFeed(initial.round.id, 'desk', initial)
   const { round, current, last } = data
   const base = `/reviews/${round.id}`
   return (
@@ -73,7 +73,6 @@ export function ShowDesk({ initial, candidateWord, save, standAside }: ShowDeskP
                 feed={status}
                 save={save}
                 standAside={standAside}
-                onSaved={refresh}
               />
             ) : (
               <Alert tone="grey" icon="shield" title="您回避这个参评对象，不评分。">

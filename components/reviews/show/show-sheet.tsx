@@ -31,7 +31,6 @@ type ShowSheetProps = {
   feed: FeedStatus
   save: SaveSheet
   standAside: StandAsideAction
-  onSaved: () => void
 }
 
 /** Where the browser keeps what the server has not. */
@@ -41,7 +40,7 @@ export const draftKey = (assignmentId: string): string => `draft:sheet:${assignm
  * The open candidate's sheet on a judge's phone. Every touch is kept in the browser at once and sent within a moment; after a break it is
  * sent as soon as the connection is back. It is sealed as it stands when the office closes the candidate.
  */
-export function ShowSheet({ round, name, seat, feed, save, standAside, onSaved }: ShowSheetProps) {
+export function ShowSheet({ round, name, seat, feed, save, standAside }: ShowSheetProps) {
   const [draft, setDraft] = useState<Draft>({ content: seat.content, isFlagged: seat.isFlagged })
   const { content } = draft
   const isReadOnly = seat.isSealed
@@ -53,7 +52,7 @@ export function ShowSheet({ round, name, seat, feed, save, standAside, onSaved }
     enabled: !isReadOnly,
     save: (values, version) => save({ assignmentId: seat.assignmentId, version, ...values }),
   })
-  const { recovered, discardRecovered, flush, status } = autosave
+  const { recovered, discardRecovered, flush } = autosave
 
   // What this very browser had not sent yet goes on where it stood; a copy that somebody wrote over since is asked about.
   useEffect(() => {
@@ -73,9 +72,6 @@ export function ShowSheet({ round, name, seat, feed, save, standAside, onSaved }
       void flush()
     }
   }, [feed, flush])
-  useEffect(() => {
-    if (status === 'saved') onSaved()
-  }, [status, onSaved])
 
   const rowOf = (key: string) => content.scores.find((row) => row.criterionKey === key) ?? { criterionKey: key, score: null, comment: '' }
   const setContent = (part: Partial<SheetContent>) => setDraft((before) => ({ ...before, content: { ...before.content, ...part } }))

@@ -24,6 +24,7 @@ export type ShowActions = {
   arrange: Act<{ roundId: string; order: string[] }>
   open: Act<Item>
   close: Act<Item & { reason?: string }>
+  putBack: Act<Item & { reason: string }>
   reopen: Act<Item & { reason: string }>
 }
 
@@ -291,6 +292,24 @@ function CurrentCard({ view, actions, onDone }: { view: View; actions: ShowActio
             onDone={onDone}
           >
             结束评分并封存
+          </ActionButton>
+        )}
+        {abilities.manage && (
+          <ActionButton
+            action={actions.putBack}
+            input={{ roundId, itemId: current.itemId, version: current.version }}
+            icon="undo"
+            confirm={{
+              title: `“${current.name}”退回待展示？`,
+              consequences: '用于误打开的情形：评委页面上的评分表随即收起，已经填写的评分保留为草稿，再次打开时继续。',
+              confirmLabel: '退回待展示',
+              reason: { label: '理由', required: true, minLength: 4, help: '理由将记录在案，监督人员可见。' },
+            }}
+            success={`“${current.name}”已退回待展示`}
+            refresh={false}
+            onDone={onDone}
+          >
+            退回待展示
           </ActionButton>
         )}
       </CardBody>

@@ -11,12 +11,13 @@ import {
 
 /**
  * A candidate's turn in a live show (现场展示评比): it waits, is open for scoring, is closed. One candidate of a round is open at a time;
- * with the close complete sheets are sealed and the others are done without, on record. Opening again needs a reason.
+ * with the close complete sheets are sealed and the others are done without, on record. Opening again, and putting back what was opened
+ * by mistake, need a reason.
  */
 export const showItemStates = ['waiting', 'open', 'closed'] as const
 export type ShowItemState = (typeof showItemStates)[number]
 
-export const showItemEvents = ['open', 'close', 'reopen'] as const
+export const showItemEvents = ['open', 'putBack', 'close', 'reopen'] as const
 export type ShowItemEvent = (typeof showItemEvents)[number]
 
 export const showItemStateNames: Record<ShowItemState, string> = { waiting: '待展示', open: '正在评分', closed: '已结束' }
@@ -34,6 +35,8 @@ export type ShowItemFacts = {
   judges?: number
   /** Judges whose sheet is complete. */
   complete?: number
+  /** Sheets sealed at an earlier close. */
+  sealed?: number
   /** Names of judges whose sheet is not complete. */
   incomplete?: string[]
 }
@@ -55,7 +58,8 @@ function openGuard(facts: ShowItemFacts): Missing[] {
 
 function closeGuard(facts: ShowItemFacts): Missing[] {
   if (!isStageIn(loaded(facts.stage, 'stage'), 'acceptingScores')) return [missing('wrongStage', '专家评审阶段已经结束，不能再改动评分。')]
-  if (loaded(facts.complete, 'complete') === 0)
+  // Of a candidate that left while it was on nothing is waited for.
+  if (loaded(facts.complete, 'complete') === 0 && loaded(facts.isUnderWay, 'isUnderWay'))
     return [missing('noSheet', '还没有一位评委评完，结束后将没有得分。请等待评委评分，或者先联系评委。')]
   const incomplete = loaded(facts.incomplete, 'incomplete')
   if (incomplete.length === 0 || facts.reason?.trim()) return []
@@ -68,8 +72,14 @@ function closeGuard(facts: ShowItemFacts): Missing[] {
   ]
 }
 
+function putBackGuard(facts: ShowItemFacts): Missing[] {
+  if (!isStageIn(loaded(facts.stage, 'stage'), 'acceptingScores')) return [missing('wrongStage', '专家评审阶段已经结束，不能再改动评分。')]
+  return loaded(facts.sealed, 'sealed') > 0 ? [missing('sealed', '已有封存的评分表，不能退回，请结束评分。')] : []
+}
+
 export const showItemTable: TransitionTable<ShowItemState, ShowItemEvent, ShowItemFacts> = [
   { event: 'open', from: ['waiting'], to: 'open', guard: openGuard, needsReason: false },
+  { event: 'putBack', from: ['open'], to: 'waiting', guard: putBackGuard, needsReason: true },
   { event: 'close', from: ['open'], to: 'closed', guard: closeGuard, needsReason: false },
   { event: 'reopen', from: ['closed'], to: 'open', guard: openGuard, needsReason: true },
 ]

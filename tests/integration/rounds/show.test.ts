@@ -9,7 +9,7 @@ import { readReceipt } from '@/lib/rounds/review-queries'
 import type { Scheme } from '@/lib/rounds/scheme'
 import { arrangeShow, drawShowOrder } from '@/lib/rounds/show/commands/arrange-show'
 import { closeShowCandidate } from '@/lib/rounds/show/commands/close-candidate'
-import { openShowCandidate, reopenShowCandidate } from '@/lib/rounds/show/commands/open-candidate'
+import { openShowCandidate, putBackShowCandidate, reopenShowCandidate } from '@/lib/rounds/show/commands/open-candidate'
 import { seatShowJudges } from '@/lib/rounds/show/commands/seat-judges'
 import { readShowDesk } from '@/lib/rounds/show/desk-queries'
 import { followShow, type ShowSignal } from '@/lib/rounds/show/show-feed'
@@ -135,6 +135,17 @@ describe('scoring one after another', () => {
     await score(judges[1], 0, 10)
     await close(0, '评委丙因公离场，不能评分')
     expect((await itemOf(0)).valueTenThousandths).toBe(900_000)
+  })
+
+  test('a candidate opened by mistake is put back; what was entered stays a draft', async () => {
+    await open(0)
+    await score(judges[0], 0, 8)
+    const { id, version } = await itemOf(0)
+    await putBackShowCandidate(office, { roundId, itemId: id, version, reason: '误打开，按顺序应是下一个' })
+    await expect(score(judges[0], 0, 9, 1)).rejects.toMatchObject({ code: 'showWaiting' })
+    await open(1)
+    await expect(open(0)).rejects.toMatchObject({ code: 'alreadyOpen' })
+    expect((await readShowDesk(judges[0].viewer, roundId)).order[0]?.own).toBe('draft')
   })
 
   test('of two offices at once one opens, and one closes', async () => {

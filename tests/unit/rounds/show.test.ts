@@ -22,7 +22,7 @@ describe('a turn in a live show', () => {
     expect(codes(decideShowItem('open', 'open', openFacts))).toEqual(['wrongState'])
     expect(codes(decideShowItem('closed', 'reopen', openFacts))).toEqual(['reason'])
     expect(decideShowItem('closed', 'reopen', { ...openFacts, reason: '评委误触' })).toMatchObject({ ok: true, to: 'open' })
-    expect(showItemStates.map(allowedShowEvents)).toEqual([['open'], ['close'], ['reopen']])
+    expect(showItemStates.map(allowedShowEvents)).toEqual([['open'], ['putBack', 'close'], ['reopen']])
   })
 
   it('opens nothing out of turn, and says everything that is in the way', () => {
@@ -33,12 +33,21 @@ describe('a turn in a live show', () => {
 
   it('closes with a sheet at least, and without the missing ones only under a reason that names them', () => {
     const close = (complete: number, incomplete: string[], reason?: string) =>
-      decideShowItem('open', 'close', { stage: 'reviewing', complete, incomplete, reason })
+      decideShowItem('open', 'close', { stage: 'reviewing', isUnderWay: true, complete, incomplete, reason })
     expect(close(3, [])).toMatchObject({ ok: true })
     expect(codes(close(0, ['甲'], '理由充分'))).toEqual(['noSheet'])
     const refused = close(1, ['评委甲', '评委乙'])
     expect(refused.ok ? '' : refused.missing[0]?.message).toContain('还有 2 位评委没有评完：评委甲、评委乙')
     expect(close(1, ['评委甲'], '因公离场')).toMatchObject({ ok: true })
+    const gone = { stage: 'reviewing', isUnderWay: false, complete: 0, incomplete: [] as string[] } as const
+    expect(decideShowItem('open', 'close', gone)).toMatchObject({ ok: true })
+  })
+
+  it('puts back what was opened by mistake, unless something has been sealed', () => {
+    const putBack = (sealed: number, reason?: string) => decideShowItem('open', 'putBack', { stage: 'reviewing', sealed, reason })
+    expect(putBack(0, '误打开了一个')).toMatchObject({ ok: true, to: 'waiting' })
+    expect(codes(putBack(0))).toEqual(['reason'])
+    expect(codes(putBack(1, '误打开了一个'))).toEqual(['sealed'])
   })
 
   it('takes scores for the open candidate alone', () => {

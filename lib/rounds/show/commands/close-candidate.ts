@@ -17,7 +17,7 @@ import { contentOfSheet } from '../../stored-sheet'
 import { showResult } from '../show-result'
 import type { closeShowItemSchema } from '../show-schema'
 import { decideShowItem } from '../show-states'
-import { lockShow, recordShowEvent, requireItem } from './lock-show'
+import { isUnderWay, lockShow, recordShowEvent, requireItem } from './lock-show'
 
 export type ClosedCandidate = { name: string; sealed: number; waived: number }
 
@@ -39,6 +39,7 @@ export async function closeShowCandidate(viewer: Viewer, input: z.output<typeof 
       decideShowItem(item.state, 'close', {
         stage: round.stage,
         complete: ready.length,
+        isUnderWay: isUnderWay(item),
         incomplete: late.map((seat) => seat.judge),
         reason,
       }),

@@ -42,6 +42,28 @@ export async function reopenShowCandidate(viewer: Viewer, input: z.output<typeof
   })
 }
 
+/**
+ * Puts a candidate that was opened by mistake back among those who wait, with the reason on record. What judges have entered is kept as
+ * their draft. @throws AppError sealed when an earlier close has sealed a sheet
+ */
+export async function putBackShowCandidate(viewer: Viewer, input: z.output<typeof reopenShowItemSchema>): Promise<Turned> {
+  return inTransaction(async (tx) => {
+    const { round, now, items } = await lockShow(tx, viewer, input.roundId)
+    const item = requireItem(items, input)
+    const sealed = await tx.scoreSheet.count({ where: { state: 'sealed', assignment: { nominationId: item.nominationId } } })
+    requireMove(decideShowItem(item.state, 'putBack', { stage: round.stage, sealed, reason: input.reason }))
+    const updated = await tx.showItem.updateMany({
+      where: { id: item.id, version: item.version, state: 'open' },
+      data: { state: 'waiting', openedAt: null, version: { increment: 1 } },
+    })
+    if (updated.count === 0) throw conflict()
+    await recordShowEvent(tx, round.id, 'putBack', item.id, now)
+    const payload = { roundId: round.id, nominationId: item.nominationId, position: item.position }
+    await recordAudit(tx, actorOf(viewer), 'show.putBack', { kind: 'nomination', id: item.nominationId }, payload)
+    return { itemId: item.id, name: item.name }
+  })
+}
+
 async function turnOn(
   tx: Tx,
   viewer: Viewer,

@@ -11,6 +11,7 @@ import {
   closeShowCandidateAction,
   drawShowOrderAction,
   openShowCandidateAction,
+  putBackShowCandidateAction,
   reopenShowCandidateAction,
   seatShowJudgesAction,
 } from '../../show-actions'
@@ -32,6 +33,7 @@ export default async function ShowPage({ params }: { params: Promise<{ id: strin
           arrange: arrangeShowAction,
           open: openShowCandidateAction,
           close: closeShowCandidateAction,
+          putBack: putBackShowCandidateAction,
           reopen: reopenShowCandidateAction,
         }}
       />
