@@ -54,7 +54,8 @@ export async function solveAssignment(request: AssignmentRequest): Promise<Assig
   const { similarity, conflict, perCandidate, minLoad, maxLoad, pins = [], keep = [] } = request
   const needs = request.needs ?? new Array<number>(candidates).fill(perCandidate)
   const isOpen = (reviewer: number, candidate: number): boolean => conflict[reviewer]?.[candidate] === false
-  const worth = (reviewer: number, candidate: number): number => similarity?.[reviewer]?.[candidate] ?? 0
+  const scale = decimalScale(similarity ?? [], conflict)
+  const worth = (reviewer: number, candidate: number): number => (similarity?.[reviewer]?.[candidate] ?? 0) * scale
   const input = { reviewers, candidates, needs, minLoad, maxLoad, isOpen, pins }
   const plain = plainCauses(input)
   if (plain.length > 0) return infeasible(reviewers, plain)
@@ -68,7 +69,7 @@ export async function solveAssignment(request: AssignmentRequest): Promise<Assig
     return infeasible(reviewers, provenCauses(input, solution))
   }
   const worstBound = bestImaginable(programme)
-  if (request.objective !== 'fair') return certificate({ ...solution, worstBound }, programme)
+  if (request.objective !== 'fair') return certificate({ ...solution, worstBound }, programme, scale)
   const seconds = timeLimitSeconds - (performance.now() - started) / 1000
   const isKept = pairSet(programme, keep)
   const least = solution.pairs.filter(([reviewer, candidate]) => isKept(reviewer, candidate)).length
@@ -76,7 +77,7 @@ export async function solveAssignment(request: AssignmentRequest): Promise<Assig
     { ...programme, kept: keep.length > 0 ? { pairs: keep, least } : undefined, timeLimitSeconds: seconds },
     { ...solution, worstBound },
   )
-  return certificate(fair, programme)
+  return certificate(fair, programme, scale)
 }
 
 /** As many of the pairs to keep as can be, then the best total: a kept pair is worth more than all else together. */
@@ -127,6 +128,14 @@ async function solvePriced(programme: Programme): Promise<ProgrammeSolution> {
   }
 }
 
+/** Similarities far from 1 are moved there by a power of ten: the solver's tolerances are absolute. */
+function decimalScale(similarity: readonly (readonly number[])[], conflict: readonly (readonly boolean[])[]): number {
+  let largest = 0
+  for (const [reviewer, row] of similarity.entries())
+    for (const [candidate, value] of row.entries()) if (!conflict[reviewer]?.[candidate]) largest = Math.max(largest, Math.abs(value))
+  return largest === 0 || (largest >= 0.01 && largest <= 1000) ? 1 : 10 ** -Math.floor(Math.log10(largest))
+}
+
 function largestWorth({ reviewers, candidates, isOpen, worth }: Programme): number {
   let largest = 0
   for (let reviewer = 0; reviewer < reviewers; reviewer += 1)
@@ -138,6 +147,7 @@ function largestWorth({ reviewers, candidates, isOpen, worth }: Programme): numb
 function certificate(
   { pairs: found, bound, worstBound, isOptimal }: Pick<ProgrammeSolution, 'pairs' | 'bound' | 'isOptimal'> & { worstBound: number },
   programme: Programme,
+  scale: number,
 ): AssignmentResult {
   const { worth, reviewers, candidates } = programme
   const pairs = [...found].sort((a, b) => a[1] - b[1] || a[0] - b[0])
@@ -150,7 +160,9 @@ function certificate(
   const total = pairs.reduce((sum, [reviewer, candidate]) => sum + worth(reviewer, candidate), 0)
   const worst = leastServed(programme, served)
   const status = isOptimal ? 'optimal' : 'feasible'
-  return { status, pairs, total, worst, bound: Math.max(total, bound), worstBound: Math.max(worst, worstBound), loads, because: [] }
+  const figures = { total, worst, bound: Math.max(total, bound), worstBound: Math.max(worst, worstBound) }
+  for (const key of ['total', 'worst', 'bound', 'worstBound'] as const) figures[key] /= scale
+  return { status, pairs, ...figures, loads, because: [] }
 }
 
 /** Each candidate with the reviewers it would like best, loads forgotten: what the worst served can get at the very most. */

@@ -55,7 +55,7 @@ async function assign(options: Options): Promise<Answer> {
     reviewers: 'reviewers' in cause ? cause.reviewers : 'reviewer' in cause ? [cause.reviewer] : [],
   }))
   const isSolved = result.status !== 'infeasible'
-  const figure = (value: number): number | null => (isSolved ? Math.round(value * 1e9) / 1e9 : null)
+  const figure = (value: number): number | null => (isSolved ? Number(value.toPrecision(12)) : null)
   const json = {
     status: result.status,
     total: figure(result.total),

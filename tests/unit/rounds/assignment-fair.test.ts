@@ -92,6 +92,18 @@ describe('fair assignment', () => {
     expect(await solveAssignment({ ...unequal, objective: 'fair' })).toMatchObject({ status: 'optimal', total: 9, worst: 4, worstBound: 4 })
   })
 
+  it.each([1e-9, 1, 1e7])('is the same whatever unit the similarities have (%d)', async (unit) => {
+    const similarity = [
+      [10, 4],
+      [5, 1],
+    ].map((row) => row.map((value) => value * unit))
+    const request = { similarity, conflict: similarity.map((row) => row.map(() => false)), perCandidate: 1, minLoad: 0, maxLoad: 1 }
+    const result = await solveAssignment({ ...request, objective: 'fair' })
+    expect([result.total / unit, result.worst / unit, result.worstBound / unit].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([
+      9, 4, 4,
+    ])
+  })
+
   it('property: no assignment found by exhaustion is fairer, nor better among the equally fair', async () => {
     await fc.assert(
       fc.asyncProperty(instances, async ({ request }) => {

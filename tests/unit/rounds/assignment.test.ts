@@ -132,7 +132,7 @@ describe('solveAssignment', () => {
         }
         expect(await solveAssignment(problem)).toEqual(result)
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 })
