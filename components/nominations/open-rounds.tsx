@@ -16,7 +16,7 @@ type OpenRoundsProps = { rounds: readonly OpenRound[]; isTalent: boolean; start:
 
 function ownInWords(round: OpenRound, isTalent: boolean): string {
   if (isTalent) return round.mine > 0 ? ' · 您已在推荐列表中' : round.allowsOwn ? ' · 接受本人申报' : ' · 由单位推荐'
-  return ` · 本单位已有 ${round.mine} 份${round.perUnit !== null ? `，每个单位上报上限 ${round.perUnit} 名` : ''}`
+  return ` · 本单位已有 ${round.mine} 份${round.perUnit !== null ? `，每个单位上报上限 ${round.perUnit} ${round.subjectKind === 'person' ? '名' : '项'}` : ''}`
 }
 
 /** Rounds that take nominations now, each with its deadline, how many there are and the way in. */

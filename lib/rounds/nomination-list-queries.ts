@@ -121,7 +121,7 @@ export async function readNominations(
       const scheme = schemes.get(round.id)
       const closesAt = scheme?.schedule.closesAt ?? null
       const isOpen = closesAt !== null && now < new Date(closesAt)
-      const allowsOwn = scheme?.allowSelfNomination ?? false
+      const allowsOwn = round.subjectKind === 'person' && (scheme?.allowSelfNomination ?? false)
       return {
         id: round.id,
         name: round.name,
