@@ -1,14 +1,26 @@
 import type { ConflictRow } from '@/lib/rounds/reviewer-queries'
 import { layOutConflicts, type Party } from './conflict-layout'
 
-const width = 720
 const rowHeight = 26
-const [left, right] = [230, 490]
 const top = 34
+const gap = 150
+/** Of one character at the labels' size, with its share of the space beside them. */
+const characterWidth = 13
+const longestLabel = 16
+
+const short = (name: string): string => ([...name].length > longestLabel ? `${[...name].slice(0, longestLabel - 1).join('')}…` : name)
+
+/** Room for the longest label of one side. */
+function roomFor(parties: readonly Party[]): number {
+  return 24 + characterWidth * Math.max(4, ...parties.map((party) => [...short(party.name)].length))
+}
 
 /** Who must not judge whom as a picture: judges on the left, candidates on the right, a line for each pair. The list holds the same. */
 export function ConflictsGraph({ rows }: { rows: readonly ConflictRow[] }) {
   const { judges, candidates, ties } = layOutConflicts(rows)
+  const left = roomFor(judges)
+  const right = left + gap
+  const width = right + roomFor(candidates)
   const height = top + Math.max(judges.length, candidates.length) * rowHeight
   const spread = (parties: readonly Party[]) => {
     const step = (height - top) / Math.max(1, parties.length)
@@ -19,7 +31,13 @@ export function ConflictsGraph({ rows }: { rows: readonly ConflictRow[] }) {
   const label = `回避关系图：${judges.length} 位专家与 ${candidates.length} 个候选对象之间有 ${ties.length} 对回避${seated > 0 ? `，其中 ${seated} 对与现有分配冲突` : ''}。逐项内容见列表。`
   return (
     <div className="overflow-x-auto px-5 pb-4">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} className="mx-auto block w-full min-w-[560px] max-w-[800px]">
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={label}
+        className="mx-auto block"
+        style={{ width: `max(100%, ${width}px)`, maxWidth: width * 1.3 }}
+      >
         <text x={left - 12} y={16} textAnchor="end" className="fill-ink-3 text-12">
           专家
         </text>
@@ -44,7 +62,7 @@ export function ConflictsGraph({ rows }: { rows: readonly ConflictRow[] }) {
           <g key={id}>
             <circle cx={left} cy={judgeAt.get(id)} r={4} className="fill-indigo" />
             <text x={left - 12} y={(judgeAt.get(id) ?? 0) + 4} textAnchor="end" className="fill-ink text-13">
-              {name}
+              {short(name)}
             </text>
           </g>
         ))}
@@ -52,7 +70,7 @@ export function ConflictsGraph({ rows }: { rows: readonly ConflictRow[] }) {
           <g key={id}>
             <circle cx={right} cy={candidateAt.get(id)} r={4} className="fill-ink-3" />
             <text x={right + 12} y={(candidateAt.get(id) ?? 0) + 4} className="fill-ink text-13">
-              {[...name].length > 16 ? `${[...name].slice(0, 15).join('')}…` : name}
+              {short(name)}
             </text>
           </g>
         ))}
