@@ -5,8 +5,8 @@ import { choosableTogether } from './quota-floor'
  * How sure the order is near the cut-off. Each candidate's true value is taken as normal around the value computed, with its standard error
  * (`standard-errors.ts`), independent of the others: the posterior under a flat prior, or the calibration's own. Values are drawn again and
  * again, each draw is put in order and selected under the same quotas, caps and floor included, and the probability of being inside is the
- * share of draws in which the candidate was selected. The draws come from a seed, so that one frozen order has one answer; with 2,000 of
- * them a probability is exact to about one percentage point. It tells how near a case is, not what the panel should decide.
+ * share of draws in which the candidate was selected. The draws come from a seed, so that one frozen order has one answer; with 1,000 of
+ * them a probability is exact to about one and a half percentage points. It tells how near a case is, not what the panel should decide.
  */
 
 export type CutOffCandidate = {
@@ -26,7 +26,7 @@ export type CutOff = { line: number; rows: CutOffRow[] }
 
 /** 95 % of a normal variable lies within this many standard errors. */
 const within95 = 1.96
-const usualDraws = 2000
+const usualDraws = 1000
 
 /**
  * @param seed any text; the same one gives the same answer
@@ -60,46 +60,53 @@ export function judgeCutOff(candidates: readonly CutOffCandidate[], limits: Quot
 
 type Place = { line: string; unit: string; isGrassroots: boolean }
 
+/** More room than anybody needs. */
+const noCap = 1_000_000_000
+
 /**
  * Selection under quotas of values that are all different, as `selectUnderQuotas` makes it (a test holds the two together), many times over
- * the same candidates.
+ * the same candidates: lines and units are numbered once, and the exact question whether the floor can still be met is asked only where
+ * filling it at a first go does not.
  */
 export class Picker {
   private readonly floor: number
-  private readonly cappedLines: ReadonlyMap<string, number>
-  private readonly cappedUnits: ReadonlyMap<string, number>
+  private readonly lines: Numbered
+  private readonly units: Numbered
 
   constructor(
     private readonly places: readonly Place[],
     private readonly limits: QuotaLimits,
   ) {
-    this.cappedLines = caps(places, 'line', limits.perLine)
-    this.cappedUnits = caps(places, 'unit', limits.perUnit)
-    const wanted = Math.min(limits.grassrootsFloor, limits.total)
-    this.floor = choosableTogether(
-      places.filter((place) => place.isGrassroots),
-      { lines: this.cappedLines, units: this.cappedUnits },
-      wanted,
+    this.lines = numbered(
+      places.map((place) => place.line),
+      limits.perLine,
     )
+    this.units = numbered(
+      places.map((place) => place.unit),
+      limits.perUnit,
+    )
+    const grassroots = places.flatMap((place, index) => (place.isGrassroots ? [index] : []))
+    const wanted = Math.min(limits.grassrootsFloor, limits.total)
+    this.floor = this.choosable(grassroots, this.lines.room, this.units.room, wanted)
   }
 
   /** Indices of the selected, best first. Equal values are taken in the order of the candidates. */
   pick(values: readonly number[]): number[] {
     const order = values.map((_, index) => index).sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b)
-    const lines = new Map(this.cappedLines)
-    const units = new Map(this.cappedUnits)
+    const lineRoom = this.lines.room.slice()
+    const unitRoom = this.units.room.slice()
     const chosen: number[] = []
     let need = this.floor
     for (const [at, index] of order.entries()) {
       if (chosen.length >= this.limits.total) break
-      const place = this.places[index]
-      if (!place || (lines.get(place.line) ?? 1) <= 0 || (units.get(place.unit) ?? 1) <= 0) continue
-      const after = need - (place.isGrassroots ? 1 : 0)
-      take(lines, place.line, 1)
-      take(units, place.unit, 1)
-      if (after > 0 && !this.canStillFill(order.slice(at + 1), chosen.length + 1, after, lines, units)) {
-        take(lines, place.line, -1)
-        take(units, place.unit, -1)
+      const [line, unit] = [this.lines.of[index] ?? 0, this.units.of[index] ?? 0]
+      if ((lineRoom[line] ?? 0) <= 0 || (unitRoom[unit] ?? 0) <= 0) continue
+      const after = need - (this.places[index]?.isGrassroots ? 1 : 0)
+      lineRoom[line] = (lineRoom[line] ?? 0) - 1
+      unitRoom[unit] = (unitRoom[unit] ?? 0) - 1
+      if (after > 0 && !this.canStillFill(order, at + 1, chosen.length + 1, after, lineRoom, unitRoom)) {
+        lineRoom[line] = (lineRoom[line] ?? 0) + 1
+        unitRoom[unit] = (unitRoom[unit] ?? 0) + 1
         continue
       }
       chosen.push(index)
@@ -109,32 +116,43 @@ export class Picker {
   }
 
   private canStillFill(
-    rest: readonly number[],
+    order: readonly number[],
+    from: number,
     taken: number,
     need: number,
-    lines: ReadonlyMap<string, number>,
-    units: ReadonlyMap<string, number>,
+    lineRoom: Int32Array,
+    unitRoom: Int32Array,
   ): boolean {
     if (this.limits.total - taken < need) return false
-    const pool = rest.flatMap((index) => {
-      const place = this.places[index]
-      return place?.isGrassroots ? [place] : []
-    })
-    if (this.cappedLines.size === 0 && this.cappedUnits.size === 0) return pool.length >= need
-    return choosableTogether(pool, { lines, units }, need) >= need
+    const [lines, units] = [lineRoom.slice(), unitRoom.slice()]
+    const pool: number[] = []
+    let left = need
+    for (let at = from; at < order.length && left > 0; at += 1) {
+      const index = order[at] ?? 0
+      if (!this.places[index]?.isGrassroots) continue
+      pool.push(index)
+      const [line, unit] = [this.lines.of[index] ?? 0, this.units.of[index] ?? 0]
+      if ((lines[line] ?? 0) <= 0 || (units[unit] ?? 0) <= 0) continue
+      lines[line] = (lines[line] ?? 0) - 1
+      units[unit] = (units[unit] ?? 0) - 1
+      left -= 1
+    }
+    return left === 0 || this.choosable(pool, lineRoom, unitRoom, need) >= need
+  }
+
+  private choosable(pool: readonly number[], lineRoom: Int32Array, unitRoom: Int32Array, enough: number): number {
+    const seats = pool.map((index) => ({ line: String(this.lines.of[index]), unit: String(this.units.of[index]) }))
+    const roomOf = (room: Int32Array) =>
+      new Map([...room].flatMap((left, index) => (left < noCap / 2 ? [[String(index), left] as const] : [])))
+    return choosableTogether(seats, { lines: roomOf(lineRoom), units: roomOf(unitRoom) }, enough)
   }
 }
 
-/** Only caps that can bind. */
-function caps(places: readonly Place[], by: 'line' | 'unit', cap: number | null): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const place of places) counts.set(place[by], (counts.get(place[by]) ?? 0) + 1)
-  return new Map(cap === null ? [] : [...counts].filter(([, count]) => count > cap).map(([name]) => [name, cap]))
-}
+type Numbered = { of: Int32Array; room: Int32Array }
 
-function take(left: Map<string, number>, name: string, count: number): void {
-  const before = left.get(name)
-  if (before !== undefined) left.set(name, before - count)
+function numbered(names: readonly string[], cap: number | null): Numbered {
+  const numbers = new Map([...new Set(names)].map((name, index) => [name, index]))
+  return { of: Int32Array.from(names, (name) => numbers.get(name) ?? 0), room: new Int32Array(numbers.size).fill(cap ?? noCap) }
 }
 
 /** Normal variables by Box and Muller from a 32-bit generator (mulberry32) seeded by the text's FNV-1a hash. */
