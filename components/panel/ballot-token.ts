@@ -74,6 +74,12 @@ function hold(paperId: string, paper: HeldPaper): HeldPaper {
   return paper
 }
 
+/** Drops papers of turns that are over or void. */
+export function forgetOtherPapers(paperIds: readonly string[]): void {
+  const kept = paperIds.map(keyOf)
+  for (const key of Object.keys(localStorage)) if (key.startsWith(keyOf('')) && !kept.includes(key)) localStorage.removeItem(key)
+}
+
 /** A blinded token for a paper; the one that was made before, so that an answer lost on the way can be asked for again. */
 export async function preparePaper(paperId: string, publicKey: string): Promise<HeldPaper> {
   const earlier = heldPaper(paperId)

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import type { PanelChoice } from '@/lib/rounds/meeting/papers'
 import type { PaperView, VotingDesk } from '@/lib/rounds/panel-desk-queries'
 import { BallotPaper, summaryOf } from './ballot-paper'
-import { castPaper, finishPaper, type HeldPaper, papersText, preparePaper, watchPapers } from './ballot-token'
+import { castPaper, finishPaper, forgetOtherPapers, type HeldPaper, papersText, preparePaper, watchPapers } from './ballot-token'
 
 type Claim = { turnId: string; papers: { paperId: string; blinded: string }[] }
 type Signed = { papers: { paperId: string; blindSignature: string }[] }
@@ -42,6 +42,7 @@ export function SecretBallot({ turn, claim }: Props) {
   async function take() {
     setBusy(true)
     setProblem(undefined)
+    forgetOtherPapers(papers.map((paper) => paper.paperId))
     try {
       const prepared = []
       for (const paper of papers)

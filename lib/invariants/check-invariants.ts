@@ -2,6 +2,7 @@ import 'server-only'
 import type { Reader } from '@/lib/platform/db/client'
 import { decisionInvariants } from './decisions'
 import { listed } from './invariant'
+import { meetingInvariants } from './meetings'
 import { orgInvariants } from './org'
 import { recordInvariants } from './record'
 import { reviewInvariants } from './reviews'
@@ -17,6 +18,7 @@ const invariants = [
   ...roundInvariants,
   ...reviewInvariants,
   ...decisionInvariants,
+  ...meetingInvariants,
   ...recordInvariants,
 ]
 

@@ -7,7 +7,7 @@ import { notFound } from '@/lib/platform/errors'
 import { candidateName } from './candidate-name'
 import { loadRound } from './loaded-round'
 import { numberOfKey } from './meeting/token-keys'
-import { readTurnResults } from './meeting/turn-results'
+import { overtakenVotes, readRecusals, readTurnResults } from './meeting/turn-results'
 import { decisionsOfTurns, standingOf } from './meeting/turns'
 import { isUnanimous, panelCounts, quorum } from './panel'
 import { nominationPolicy, panelPolicy } from './policy'
@@ -106,15 +106,17 @@ export async function readMeetingConsole(viewer: Viewer, roundId: string): Promi
   const session = await prisma.panelSession.findFirst({ where: { roundId, state: 'open' } })
   if (!session) return null
   const round = await loadRound(prisma, roundId)
-  const [members, ranking, settled, conflicts, turns, mark] = await Promise.all([
-    prisma.panelMember.findMany({ where: { roundId }, orderBy: [{ isChair: 'desc' }, { id: 'asc' }] }),
+  const members = await prisma.panelMember.findMany({ where: { roundId }, orderBy: [{ isChair: 'desc' }, { id: 'asc' }] })
+  const [ranking, settled, recusals, turns, mark] = await Promise.all([
     readRanking(viewer, roundId, session.rankingVersion),
     loadSettledCandidates(prisma, round, toDateOnly(session.heldOn)),
-    prisma.conflict.findMany({ where: { roundId }, select: { nominationId: true, personId: true } }),
+    readRecusals(prisma, roundId, members),
     readTurns(prisma, viewer, { sessionId: session.id, roundId }),
     markOf(prisma, session.id, true),
   ])
-  const decisions = decisionsOfTurns((await readTurnResults(prisma, session.id)).map((row) => row.result))
+  const rows = await readTurnResults(prisma, session.id)
+  const decisions = decisionsOfTurns(rows.map((row) => row.result))
+  for (const id of overtakenVotes(rows, recusals)) decisions.delete(id)
   const standing = standingOf(
     settled.map((candidate) => ({ ...candidate, decision: decisions.get(candidate.nominationId) ?? candidate.decision })),
     round.scheme.quotas,
@@ -124,9 +126,7 @@ export async function readMeetingConsole(viewer: Viewer, roundId: string): Promi
   const candidates = (ranking?.rows ?? [])
     .filter((row) => before.has(row.nominationId))
     .map((row): MeetingCandidate => {
-      const people = conflicts.filter((conflict) => conflict.nominationId === row.nominationId).map((conflict) => conflict.personId)
-      const recused = members.filter((member) => member.personId !== null && people.includes(member.personId))
-      const recusedIds = recused.map((member) => member.id)
+      const recusedIds = recusals.get(row.nominationId) ?? []
       const counts = panelCounts(appointed, session.presentMemberIds, recusedIds)
       const { isMet, formula } = quorum(counts, round.scheme.panel)
       const { nominationId, name, unit, line, rank, value, reason, interval } = row
@@ -134,7 +134,7 @@ export async function readMeetingConsole(viewer: Viewer, roundId: string): Promi
       return {
         ...{ nominationId, name, unit, line, rank, value, reason, recusedIds },
         probability: interval?.probability ?? null,
-        recused: recused.map((member) => member.name),
+        recused: members.filter((member) => recusedIds.includes(member.id)).map((member) => member.name),
         entitled: counts.entitled,
         present: counts.present,
         hasQuorum: isMet,

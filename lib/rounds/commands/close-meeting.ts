@@ -6,7 +6,7 @@ import { inTransaction } from '@/lib/platform/db/client'
 import { refused } from '@/lib/platform/errors'
 import { lockSession, requireNoTurn } from '../meeting/load-session'
 import type { closeMeetingSchema } from '../meeting/schema'
-import { readTurnResults } from '../meeting/turn-results'
+import { overtakenVotes, readRecusals, readTurnResults } from '../meeting/turn-results'
 import { decisionsOfTurns } from '../meeting/turns'
 import '../meeting-audit'
 import { panelCounts, quorum } from '../panel'
@@ -24,6 +24,9 @@ export async function closeMeeting(viewer: Viewer, input: z.output<typeof closeM
     const rows = await readTurnResults(tx, session.id)
     const decisions = decisionsOfTurns(rows.map((row) => row.result))
     if (decisions.size === 0) throw refused('noTurn', '这次会议还没有表决结果。如不再进行，请中止会议，写明理由。')
+    const overtaken = overtakenVotes(rows, await readRecusals(tx, round.id, session.members))
+    if (overtaken.size > 0)
+      throw refused('overtaken', `有 ${overtaken.size} 个候选对象在表决之后又有成员登记回避，须重新表决后才能结束会议。`)
     const countsOf = new Map(
       rows.flatMap(({ result, counts }) =>
         result.kind === 'decision' ? result.candidates.map(({ nominationId }) => [nominationId, counts.get(nominationId)] as const) : [],

@@ -16,16 +16,17 @@ export type TurnResult = {
 export type TurnDecision = { outcome: PanelOutcome; agree: number; disagree: number; defer: number; turn: number; tieBreaks: number[] }
 
 /**
- * What the closed turns of a meeting come to. A turn of decision replaces an earlier one on the same candidate; a turn to part equals adds
- * its votes in favour and leaves the decision.
+ * What the closed turns of a meeting come to. A turn of decision replaces an earlier one on the same candidate; who passed before and
+ * passes again keeps the earlier turn's place. A turn to part equals adds its votes in favour and leaves the decision.
  */
 export function decisionsOfTurns(turns: readonly TurnResult[]): Map<string, TurnDecision> {
   const decisions = new Map<string, TurnDecision>()
   for (const turn of [...turns].sort((a, b) => a.number - b.number)) {
     for (const { nominationId, agree, disagree, defer, decision } of turn.candidates) {
       const earlier = decisions.get(nominationId)
+      const passedIn = earlier?.outcome === 'approved' && decision === 'approved' ? earlier.turn : turn.number
       if (turn.kind === 'decision')
-        decisions.set(nominationId, { outcome: decision, agree, disagree, defer, turn: turn.number, tieBreaks: [] })
+        decisions.set(nominationId, { outcome: decision, agree, disagree, defer, turn: passedIn, tieBreaks: [] })
       else if (earlier) decisions.set(nominationId, { ...earlier, tieBreaks: [...earlier.tieBreaks, agree] })
     }
   }

@@ -113,12 +113,22 @@ describe('a meeting with votes by name', () => {
     expect(JSON.stringify(desk.results)).not.toContain('候选人3')
   })
 
+  test('cannot end on a vote in which somebody took part who stands aside since; it is held again without them', async () => {
+    await recuseMyself(viewerOf(3), { sessionId, nominationId: idOf(0), reason: '会上想起的亲属关系' })
+    expect((await readMeetingConsole(office, round.roundId))?.candidates[0]?.standing).toBe('undecided')
+    await expect(closeMeeting(office, { ...(await step()), note: '' })).rejects.toThrow('须重新表决')
+    const turnId = await open([0])
+    await everybodyVotes(turnId, { [idOf(0)]: 5 })
+    await closeTurn(office, await step())
+  })
+
   test('its minutes name turns, counts and choices; what is published follows from them', async () => {
     const { meetingId } = await closeMeeting(office, { ...(await step()), note: '' })
     const minutes = await readMinutes(office, round.roundId, meetingId)
     expect(minutes.turns.map((turn) => [turn.number, turn.votes.length])).toEqual([
       [1, 4],
       [2, 3],
+      [3, 1],
     ])
     const second = minutes.turns[1]?.votes.find((vote) => vote.name === '候选人3')
     expect(second).toMatchObject({ appointed: 5, entitled: 4, present: 4, agree: 4, recused: ['成员5'], isUnanimous: true })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { RSABSSA } from '@cloudflare/blindrsa-ts'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { checkInvariants } from '@/lib/invariants/check-invariants'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { castBallot } from '@/lib/rounds/commands/cast-ballot'
 import { claimTokens } from '@/lib/rounds/commands/claim-tokens'
@@ -89,7 +90,9 @@ describe('a meeting with secret ballots', () => {
     const present = round.members.slice(0, 5).map((member) => member.memberId)
     sessionId = (await openMeeting(office, { ...input, presentMemberIds: present })).sessionId
     await expect(openMeeting(office, { ...input, presentMemberIds: present })).rejects.toThrow('正在进行')
-    await expect(goBack(office, { roundId: round.roundId, version: 1, event: 'reopenReview', reason: '需要补充评审材料' })).rejects.toThrow('会议正在进行')
+    await expect(goBack(office, { roundId: round.roundId, version: 1, event: 'reopenReview', reason: '需要补充评审材料' })).rejects.toThrow(
+      '会议正在进行',
+    )
     await expect(openMeeting(viewerOf(0), { ...input, presentMemberIds: present })).rejects.toThrow('没有这项权限')
   })
 
@@ -224,6 +227,15 @@ describe('a meeting with secret ballots', () => {
     expect(await prisma().nomination.count({ where: { roundId: round.roundId, state: 'ranked' } })).toBe(4)
     await expect(abandonMeeting(office, { ...(await step()), reason: '已经结束的会议' })).rejects.toThrow('新的变化')
     await expect(claimTokens(viewerOf(0), { turnId: randomUUID(), papers: [] })).rejects.toThrow('没有找到')
+    const meetings = ['finishedTurnsKeepNoSecrets', 'talliesFollowBallots', 'papersWentToVoters']
+    expect((await checkInvariants(prisma(), meetings)).faults).toEqual([])
+    await prisma().$executeRaw`UPDATE "PanelPaper" SET "castCount" = 9, "privateKeyCipher" = 'kept'`
+    expect((await checkInvariants(prisma(), meetings)).faults.map((fault) => fault.key)).toEqual([
+      'finishedTurnsKeepNoSecrets',
+      'finishedTurnsKeepNoSecrets',
+      'papersWentToVoters',
+      'papersWentToVoters',
+    ])
   })
 })
 

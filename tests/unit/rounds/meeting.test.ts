@@ -98,6 +98,17 @@ describe('turns', () => {
     expect(done.next).toBeNull()
   })
 
+  test('a pass that has to be voted on again keeps the place of its turn when it passes again', () => {
+    const turns: TurnResult[] = [
+      { number: 1, kind: 'decision', candidates: [vote('a', 7), vote('b', 2, 'rejected')] },
+      { number: 2, kind: 'decision', candidates: [vote('b', 9)] },
+      { number: 3, kind: 'decision', candidates: [vote('a', 6)] },
+    ]
+    expect(standingOf(decide(four.slice(0, 2), turns), places(1)).proposed).toEqual(['a'])
+    const rejected: TurnResult = { number: 3, kind: 'decision', candidates: [vote('a', 2, 'rejected')] }
+    expect(standingOf(decide(four.slice(0, 2), [...turns.slice(0, 2), rejected]), places(1)).proposed).toEqual(['b'])
+  })
+
   test('equals across the last place are parted by a turn of their own, among themselves only', () => {
     const tied = [candidate('a', 1), candidate('b', 2), candidate('c', 2), candidate('d', 4)]
     const first: TurnResult = { number: 1, kind: 'decision', candidates: [vote('a', 9), vote('b', 7), vote('c', 7), vote('d', 6)] }
