@@ -22,14 +22,14 @@ export async function registerPerson({ page, visit }: Actor, person: Newcomer, u
 }
 
 /** Waits until what was typed is kept, and goes to the next step of the form. */
-async function onward(page: Page, step: number): Promise<void> {
+export async function onward(page: Page, step: number): Promise<void> {
   await page.getByRole('button', { name: '保存并继续' }).click()
   await expect(page.getByText(`第 ${step} 步`, { exact: false }).first()).toBeVisible()
   await expect(page).toHaveURL(new RegExp(`step=${step}`))
 }
 
 /** Uploads a document and waits until it is on record, the `count`th of this step. */
-async function attach(page: Page, label: string, name: string, count: number): Promise<void> {
+export async function attach(page: Page, label: string, name: string, count: number): Promise<void> {
   await give(page.getByLabel(`选择或拖入${label}`), pdf(name))
   await expect(page.getByRole('main').getByRole('button', { name: '删除', exact: true })).toHaveCount(count)
   await expect(page.getByText(name).first()).toBeVisible()

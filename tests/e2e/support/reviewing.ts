@@ -26,15 +26,20 @@ export async function declare({ page, visit, audit }: Actor, round: string, cand
 }
 
 /** Scores every sheet from the keyboard: 1–5 open a criterion, arrows move the score; then seals them all. */
-export async function scoreAndSeal({ page, visit, audit }: Actor, sheets: number, steps: readonly number[]): Promise<void> {
+export async function scoreAndSeal(
+  { page, visit, audit }: Actor,
+  sheets: number,
+  steps: readonly number[],
+  rubric: number = 5,
+): Promise<void> {
   await visit('/reviews')
   await page.getByRole('link', { name: '开始评分' }).click()
   for (let sheet = 0; sheet < sheets; sheet += 1) {
     await expect(page.getByText(`正在评第 ${sheet + 1} 位`)).toBeVisible()
     const criteria = page.getByRole('region', { name: '评分表', exact: true }).getByRole('heading', { level: 3 }).getByRole('button')
-    await expect(criteria).toHaveCount(5)
+    await expect(criteria).toHaveCount(rubric)
     await page.locator('body').press('1')
-    for (let index = 0; index < 5; index += 1) {
+    for (let index = 0; index < rubric; index += 1) {
       await page.keyboard.press(String(index + 1))
       await expect(criteria.nth(index)).toHaveAttribute('aria-expanded', 'true')
       await page.keyboard.press('ArrowUp')
