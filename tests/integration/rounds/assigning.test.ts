@@ -150,10 +150,15 @@ describe('pins, bans and plans', () => {
     const calm = await planAssignment(office, { roundId, mode: 'expertise', scope: 'fewest' })
     expect(calm).toMatchObject({ planId: null, added: [], moved: [], voided: [] })
 
-    const other = await prisma().assignment.findFirstOrThrow({
+    const pinned = await prisma().assignmentWish.findMany({ where: { roundId, kind: 'pin', revokedAt: null } })
+    const others = await prisma().assignment.findMany({
       where: { roundId, state: 'active', id: { not: begun.id } },
       include: { roundReviewer: true },
     })
+    const isPinned = (seat: (typeof others)[number]) =>
+      pinned.some((pin) => pin.roundReviewerId === seat.roundReviewerId && pin.nominationId === seat.nominationId)
+    const [pinnedSeat, other] = [others.find(isPinned), others.find((seat) => !isPinned(seat))]
+    if (!other) throw new Error('Everything is pinned')
     // Found, not declared: the seat was there first.
     await prisma().conflict.create({
       data: {
@@ -172,6 +177,7 @@ describe('pins, bans and plans', () => {
     expect((await prisma().assignment.findUniqueOrThrow({ where: { id: begun.id } })).state).toBe('active')
     expect(await prisma().assignment.count({ where: { roundId, nominationId: other.nominationId, state: 'active' } })).toBe(2)
     await expect(planAssignment(office, { roundId, mode: 'even', scope: 'whole' })).rejects.toThrow('只能以最少变动')
+    expect(pinnedSeat && (await prisma().assignment.findUniqueOrThrow({ where: { id: pinnedSeat.id } })).state).toBe('active')
   })
 
   test('an official in conflict with a candidate learns nothing of the reviewers', async () => {
