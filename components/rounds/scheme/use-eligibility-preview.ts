@@ -8,7 +8,8 @@ export type PreviewInput = { roundId: string; rules: EligibilityRule[]; closesAt
 export type PreviewAction = (input: PreviewInput) => Promise<ActionResult<EligibilityPreview>>
 export type PreviewState = { preview: EligibilityPreview | null; isStale: boolean; message: string | null }
 
-const PAUSE = 1000
+/** Longer than the pause before a draft saves itself: saving goes first. */
+const PAUSE = 1600
 
 /** The people who qualify under the rules on the screen, asked again a moment after each change; an older answer never replaces a newer one. */
 export function useEligibilityPreview(input: PreviewInput, action: PreviewAction | null): PreviewState {
