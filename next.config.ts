@@ -26,7 +26,7 @@ const config: NextConfig = {
       './lib/platform/db/*.mjs',
       './lib/platform/sheets/*.mjs',
       './lib/platform/files/*.mjs',
-      './node_modules/{jszip,unpdf,@cantoo/pdf-lib,fflate,pako,lie,immediate,setimmediate,readable-stream,tslib,culori,node-html-better-parser,html-entities}/**/*',
+      './node_modules/{jszip,pdfjs-dist,@cantoo/pdf-lib,fflate,pako,lie,immediate,setimmediate,readable-stream,tslib,culori,node-html-better-parser,html-entities}/**/*',
       './node_modules/@electric-sql/pglite/dist/*.{wasm,data}',
       './node_modules/@electric-sql/pglite/dist/*.tar.gz',
       './node_modules/@prisma/schema-engine-wasm/*',

@@ -1,5 +1,7 @@
 // What is done with a PDF in the document thread: its words page by page, and a copy without what programs wrote about its author.
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { stripJpeg } from './image-metadata.mjs'
 
 const require = createRequire(import.meta.url)
@@ -65,8 +67,21 @@ export async function cleanPdf(bytes) {
  * @returns {Promise<{ parts: { place: string, text: string }[], isCut: boolean }>}
  */
 export async function readPdf(bytes, { maxPages, maxCharacters }) {
-  const { getDocumentProxy } = await import('unpdf')
-  const pdf = await getDocumentProxy(Uint8Array.from(bytes), { isEvalSupported: false, disableFontFace: true, verbosity: 0 })
+  // Only words are read: what drawing would need is not there, and is not looked for.
+  for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) globalThis[name] ??= class {}
+  const root = dirname(require.resolve('pdfjs-dist/package.json'))
+  const { getDocument } = await import(pathToFileURL(join(root, 'legacy', 'build', 'pdf.mjs')).href)
+  const pdf = await getDocument({
+    data: Uint8Array.from(bytes),
+    // The tables by which Chinese fonts that are not embedded are read.
+    cMapUrl: `${join(root, 'cmaps')}/`,
+    cMapPacked: true,
+    standardFontDataUrl: `${join(root, 'standard_fonts')}/`,
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    verbosity: 0,
+  }).promise
   const parts = []
   let characters = 0
   const pages = Math.min(pdf.numPages, maxPages)

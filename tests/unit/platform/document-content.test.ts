@@ -4,6 +4,7 @@ import { Document, Header, Packer, Paragraph, TextRun } from 'docx'
 import JSZip from 'jszip'
 import { describe, expect, test } from 'vitest'
 import { cleanDocument, readDocumentText } from '@/lib/platform/files/document-content'
+import { pdfOf } from '@/prisma/seed/rounds/files'
 
 const PDF = 'application/pdf'
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -145,6 +146,12 @@ describe('PDF', () => {
     expect(await words(bytes, PDF)).toBe('第 1 页：first page\n第 2 页：second page')
     const cut = await readDocumentText(bytes, PDF, { maxPages: 1 })
     expect(cut).toMatchObject({ ok: true, text: { isCut: true, parts: [{ place: '第 1 页' }] } })
+  })
+})
+
+describe('a PDF whose Chinese font is not embedded', () => {
+  test('is read by the predefined tables', async () => {
+    expect(await words(pdfOf(['欧阳若谷同志主持工作', '云岭中心']), PDF)).toBe('第 1 页：欧阳若谷同志主持工作\n云岭中心')
   })
 })
 
