@@ -9,6 +9,25 @@ export type Room = { lines: ReadonlyMap<string, number>; units: ReadonlyMap<stri
 
 /** @param enough stops as soon as this many are found */
 export function choosableTogether(seats: readonly Seat[], room: Room, enough: number): number {
+  // Mostly whoever comes first will do, and nothing has to be rearranged.
+  return isFilledInOrder(seats, room, enough) ? enough : mostTogether(seats, room, enough)
+}
+
+function isFilledInOrder(seats: readonly Seat[], room: Room, enough: number): boolean {
+  const [lines, units] = [new Map(room.lines), new Map(room.units)]
+  let count = 0
+  for (const { line, unit } of seats) {
+    if (count >= enough) break
+    const [ofLine, ofUnit] = [lines.get(line), units.get(unit)]
+    if ((ofLine ?? 1) <= 0 || (ofUnit ?? 1) <= 0) continue
+    if (ofLine !== undefined) lines.set(line, ofLine - 1)
+    if (ofUnit !== undefined) units.set(unit, ofUnit - 1)
+    count += 1
+  }
+  return count >= enough
+}
+
+function mostTogether(seats: readonly Seat[], room: Room, enough: number): number {
   const unitsTaken = new Map<string, number[]>()
   const linesTaken = new Map<string, number>()
   const bySeatLine = new Map<string, number[]>()
