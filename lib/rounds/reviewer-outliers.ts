@@ -11,7 +11,9 @@ import { calibrate } from './calibration'
  * - flat: the standard deviation of the reviewer's totals ÷ that of the other reviewers' totals of the same candidates (pooled within
  *   reviewers), below 0.35 with at least five sheets: the sheets hardly tell candidates apart where others do.
  * - partial: sheets of candidates of one unit stand higher (or lower) than the reviewer's other sheets, both compared with the other
- *   reviewers of the same candidates; with at least two sheets in the unit and three outside. Welch's t beyond 3 and three points apart.
+ *   reviewers of the same candidates; with at least two sheets in the unit and three outside. Student's t with the
+ *   scatter pooled over both (two sheets that happen to agree prove nothing) beyond 3.5, since every reviewer is tried against every unit, and
+ *   five points apart.
  */
 
 export type OutlierSheet = {
@@ -46,7 +48,7 @@ export type ReviewerOutliers = {
   profiles: ReviewerProfile[]
 }
 
-const limits = { z: 3.5, points: 3, leastReviewers: 4, ratio: 0.35, flatSheets: 5, unitSheets: 2, otherSheets: 3, t: 3, apart: 3 }
+const limits = { z: 3.5, points: 3, leastReviewers: 4, ratio: 0.35, flatSheets: 5, unitSheets: 2, otherSheets: 3, t: 3.5, apart: 5 }
 
 /** @param ownUnits reviewer → the unit where they work, to name a leaning to it */
 export function findOutliers(sheets: readonly OutlierSheet[], ownUnits: ReadonlyMap<string, string> = new Map()): ReviewerOutliers {
@@ -131,7 +133,8 @@ function leanings(rows: readonly Residual[], ownUnit: string | undefined): Outli
     const outside = rows.filter((row) => row.unit !== unit).map((row) => row.residual)
     if (inside.length < limits.unitSheets || outside.length < limits.otherSheets) return []
     const difference = mean(inside) - mean(outside)
-    const error = Math.sqrt(variance(inside) / inside.length + variance(outside) / outside.length)
+    const squares = variance(inside) * (inside.length - 1) + variance(outside) * (outside.length - 1)
+    const error = Math.sqrt((squares / (inside.length + outside.length - 2)) * (1 / inside.length + 1 / outside.length))
     const t = error === 0 ? Math.sign(difference) * Number.POSITIVE_INFINITY : difference / error
     if (Math.abs(difference) < limits.apart || Math.abs(t) < limits.t) return []
     return [{ kind: 'partial', unit, isOwnUnit: unit === ownUnit, sheets: inside.length, inside: mean(inside), outside: mean(outside), t }]

@@ -57,6 +57,12 @@ describe('reviewers apart from the rest', () => {
     ])
   })
 
+  it('do not lean because two sheets happen to agree', () => {
+    const noisy = sheets((_reviewer, candidate, usual) => usual + ((candidate * 7919) % 11) - 5)
+    const list = noisy.map((sheet) => (sheet.reviewer === 'r4' && sheet.unit === 'u1' ? { ...sheet, total: sheet.total + 4 } : sheet))
+    expect(kinds(list)).toEqual([])
+  })
+
   it('are compared by plain differences where a calibration is not possible, and with too few of them not at all', () => {
     const two: OutlierSheet[] = [
       { candidate: 'a', reviewer: 'r', unit: 'u', total: 90 },
