@@ -157,6 +157,10 @@ function finish(
     se: errors.get(candidate) ?? null,
   }))
   rows.sort((a, b) => b.value - a.value || (a.candidate < b.candidate ? -1 : 1))
-  const candidates = rows.map((row) => ({ ...row, rank: rows.findIndex((other) => other.value === row.value) + 1 }))
+  let rank = 1
+  const candidates = rows.map((row, index) => {
+    if (rows[index - 1]?.value !== row.value) rank = index + 1
+    return { ...row, rank }
+  })
   return { rule, candidates, standardDeviations: null, deviance: null, warnings }
 }

@@ -73,7 +73,9 @@ export function connectedGroups(pairs: readonly { candidate: string; reviewer: s
   const groups = new Map<string, string[]>()
   for (const candidate of [...new Set(pairs.map((pair) => pair.candidate))].sort()) {
     const root = rootOf(`c${candidate}`)
-    groups.set(root, [...(groups.get(root) ?? []), candidate])
+    const group = groups.get(root)
+    if (group) group.push(candidate)
+    else groups.set(root, [candidate])
   }
   return [...groups.values()]
 }
