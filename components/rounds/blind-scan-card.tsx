@@ -28,11 +28,11 @@ const kindWords: Record<BlindFindingRow['kind'], string> = {
 }
 const shownAtFirst = 20
 
-function findingOf({ state, rows, open, hindrances }: BlindScanView): string {
+function findingOf({ state, rows, open, hindrances, isBeforeReview }: BlindScanView): string {
   if (state === 'never') return '还没有检查匿名材料'
   if (state === 'running') return '正在检查匿名材料'
   if (state === 'failed') return '上次检查没有完成，请重新检查'
-  if (hindrances > 0) return `${hindrances} 处能看出候选对象，须处理后才能开始评审`
+  if (hindrances > 0) return `${hindrances} 处能看出候选对象，${isBeforeReview ? '须处理后才能开始评审' : '请尽快处理'}`
   if (open > 0) return `${open} 处需要人工查看`
   return rows.length > 0 ? '检查出的问题均已处理或由系统隐去' : '没有发现姓名、单位名称'
 }

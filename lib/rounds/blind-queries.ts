@@ -33,7 +33,9 @@ export type BlindScanView = {
   rows: BlindFindingRow[]
   open: number
   hindrances: number
-  abilities: { scan: boolean; acknowledge: boolean; sendBack: boolean }
+  /** Hindrances still keep the review from starting. */
+  isBeforeReview: boolean
+  abilities: { scan: boolean; acknowledge: boolean }
 }
 
 const mostRows = 500
@@ -84,7 +86,8 @@ export async function readBlindScan(viewer: Viewer, roundId: string): Promise<Bl
     rows,
     open: rows.filter((row) => row.acknowledged === null && row.isServed).length,
     hindrances: rows.filter((row) => row.isHindrance).length,
-    abilities: { scan: manage, acknowledge: manage, sendBack: manage && isStageIn(round.stage, 'acceptingCorrections') },
+    isBeforeReview: !isStageIn(round.stage, 'acceptingScores'),
+    abilities: { scan: manage, acknowledge: manage },
   }
 }
 
