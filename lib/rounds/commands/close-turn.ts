@@ -4,6 +4,7 @@ import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit } from '@/lib/platform/audit/record'
 import { inTransaction, type Tx } from '@/lib/platform/db/client'
 import { refused } from '@/lib/platform/errors'
+import { leastSecretVoters } from '../meeting/ballot-box'
 import { type LoadedTurn, lockSession, requireTurn, touchSession } from '../meeting/load-session'
 import { type PanelChoice, tallyOf } from '../meeting/papers'
 import type { sessionReasonSchema, sessionVersionSchema } from '../meeting/schema'
@@ -20,6 +21,12 @@ export async function startVoting(viewer: Viewer, input: z.output<typeof session
     const turn = requireTurn(session, ['claiming'], '现在没有处于发票环节的表决。')
     await lockTurn(tx, turn.id)
     const papers = await tx.panelPaper.findMany({ where: { turnId: turn.id }, include: { _count: { select: { claims: true } } } })
+    const alone = papers.find((paper) => paper._count.claims < leastSecretVoters)
+    if (alone)
+      throw refused(
+        'notSecret',
+        `第 ${alone.number} 种选票只有 ${alone._count.claims} 人领取，票一投出就能认出是谁，不能开始投票。请等待领票；不能继续的，请作废本轮。`,
+      )
     const claimed = papers.reduce((sum, paper) => sum + paper._count.claims, 0)
     const unclaimed = papers.reduce((sum, paper) => sum + paper.memberIds.length, 0) - claimed
     await tx.panelPaper.updateMany({ where: { turnId: turn.id }, data: { privateKeyCipher: null } })

@@ -7,6 +7,7 @@ import { openEnvelope } from '@/lib/platform/crypto/envelope'
 import { inTransaction, type Tx } from '@/lib/platform/db/client'
 import { refused } from '@/lib/platform/errors'
 import { candidateName } from '../candidate-name'
+import { leastSecretVoters } from '../meeting/ballot-box'
 import { type LoadedSession, lockSession, requireNoTurn, touchSession } from '../meeting/load-session'
 import { type PaperPlan, planPapers } from '../meeting/papers'
 import type { openTurnSchema } from '../meeting/schema'
@@ -113,6 +114,14 @@ async function planTurn(
     }),
   )
   if (without.length > 0) throw refused('quorum', without.slice(0, 10).join('\n'))
+  const alone = plans.filter((plan) => session.ballot === 'secret' && plan.memberIds.length < leastSecretVoters)
+  if (alone.length > 0) {
+    const names = alone.flatMap((plan) => plan.candidates.map(({ nominationId }) => nameOf.get(nominationId) ?? ''))
+    throw refused(
+      'notSecret',
+      `对${listNames(names, '个')}有权投票的到会成员不足 ${leastSecretVoters} 人，无记名投票无法保密，请待更多成员到会。`,
+    )
+  }
   return plans
 }
 

@@ -25,8 +25,11 @@
  * of one paper together and the order in which papers came in, though no voter. Whoever can see the network at the same time (a proxy's
  * log with addresses and times) could set the two beside each other; the portal writes neither address nor time of a ballot, a proxy in
  * front of it should not for this path. A dishonest server could hand out a different key to each member; the page shows the paper's key
- * number so that members can compare. A unanimous result tells how everybody voted, as on paper; the minutes say so.
+ * number so that members can compare. Where few members vote on a paper, few could have cast it; with one it is refused. A unanimous result tells how everybody voted, as on paper; the minutes say so.
  */
+
+/** One ballot alone names its voter: who took a paper is on record. */
+export const leastSecretVoters = 2
 
 /** Octets of the random token before the scheme's own random prefix. */
 export const tokenLength = 32
