@@ -109,6 +109,7 @@ export function ShowConsole({ initial, candidateWord, actions }: ShowConsoleProp
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <Card>
         <CardHead
+          className="pb-3"
           finding={findings[data.phase]}
           sub={`共 ${items.length} 个${candidateWord}，已结束 ${items.filter((item) => item.state === 'closed').length} 个`}
           tools={<FeedStatus status={status} />}
