@@ -3,8 +3,15 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { checkInvariants } from '@/lib/invariants/check-invariants'
+import { linkAuditTail } from '@/lib/platform/audit/chain'
 import { businessToday } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/client'
+import { loadArchive } from '@/lib/rounds/archive/load-archive'
+import { officeCopy } from '@/lib/rounds/archive/office-copy'
+import { packArchive } from '@/lib/rounds/archive/pack'
+import { recountArchive } from '@/lib/rounds/archive/recount'
+import { unpackArchive } from '@/lib/rounds/archive/unpack'
+import { stageGroups } from '@/lib/rounds/round-stages'
 import { seedDemoCity } from '@/prisma/seed/demo-city'
 import { useTestDatabase } from '@/tests/support/database'
 import { plantedFaults } from './planted-faults'
@@ -41,6 +48,23 @@ describe('the demo city in the database', () => {
     const report = await checkInvariants(database.current.prisma)
     expect(report.faults).toEqual([])
     expect(report.checks).toBeGreaterThan(30)
+  })
+
+  it('has rounds whose case files recount to the same, in both copies', async () => {
+    const { prisma } = database.current
+    while ((await linkAuditTail()) > 0);
+    const rounds = await prisma.round.findMany({ where: { stage: { in: [...stageGroups.resultsReleased] } }, select: { id: true } })
+    expect(rounds.length).toBeGreaterThan(1)
+    for (const { id } of rounds) {
+      const content = await prisma.$transaction((tx) => loadArchive(tx, id), { timeout: 60_000 })
+      for (const [copy, part] of [
+        ['full', content],
+        ['office', officeCopy(content)],
+      ] as const) {
+        const { bytes, digest } = await packArchive(part, copy)
+        expect(recountArchive(await unpackArchive(bytes), digest).checks.flatMap((check) => check.findings)).toEqual([])
+      }
+    }
   })
 
   it('stands in September 2025 and shows the figures that were planned', async () => {

@@ -41,7 +41,7 @@ export const plantedFaults: [string, (tx: Tx) => Promise<unknown>][] = [
   [
     'quotasAreKept',
     (tx) => tx.$executeRaw`
-      UPDATE "Nomination" SET "lineId" = (SELECT id FROM "Line" WHERE code = 'finance')
+      UPDATE "Nomination" SET "lineId" = (SELECT id FROM "Line" WHERE code = 'czjr')
       WHERE state = 'conferred'`,
   ],
   [
