@@ -50,7 +50,7 @@ export function RankingTable({ label, view, rows, hrefOf, bare }: Props) {
           <Th>单位</Th>
           <Th>条线</Th>
           <Th numeric>得分</Th>
-          {withIntervals && <Th className="w-36">95% 区间</Th>}
+          {withIntervals && <Th className="w-48">95% 区间（±标准误）</Th>}
           {withIntervals && <Th numeric>线上概率</Th>}
           <Th>结果与理由</Th>
         </tr>
@@ -81,16 +81,19 @@ export function RankingTable({ label, view, rows, hrefOf, bare }: Props) {
                 {withIntervals && scale && view.cutOffLine !== null && (
                   <Td label="95% 区间">
                     {row.interval && (
-                      <IntervalDot
-                        label={row.name}
-                        value={Number(row.value.toFixed(2))}
-                        low={Number(row.interval.low.toFixed(2))}
-                        high={Number(row.interval.high.toFixed(2))}
-                        cutoff={Number(view.cutOffLine.toFixed(2))}
-                        min={scale.min}
-                        max={scale.max}
-                        muted={muted}
-                      />
+                      <span className="flex items-center gap-2">
+                        <IntervalDot
+                          label={row.name}
+                          value={Number(row.value.toFixed(2))}
+                          low={Number(row.interval.low.toFixed(2))}
+                          high={Number(row.interval.high.toFixed(2))}
+                          cutoff={Number(view.cutOffLine.toFixed(2))}
+                          min={scale.min}
+                          max={scale.max}
+                          muted={muted}
+                        />
+                        <span className="text-12 whitespace-nowrap text-ink-3">±{row.interval.error.toFixed(2)}</span>
+                      </span>
                     )}
                   </Td>
                 )}
