@@ -1,8 +1,9 @@
 import 'server-only'
+import { z } from 'zod'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import type { Tx } from '@/lib/platform/db/client'
 import { certificateOf } from '../assigning/certificate'
-import { type PlanFacts, solvePlan } from '../assigning/plan-request'
+import { type AssignmentMode, assignmentModes, type PlanFacts, solvePlan } from '../assigning/plan-request'
 import { addSeats } from '../assigning/write-seats'
 import type { Pair } from '../assignment-model'
 import { type AssignmentProblem, loadAssignmentProblem } from '../assignment-problem'
@@ -17,9 +18,10 @@ export type FilledSeats = {
 }
 
 const solverSeconds = 5
+const certificateModeSchema = z.object({ mode: z.enum(assignmentModes) })
 
 /**
- * Fills vacant seats while nobody else's seat moves: all of them as evenly as can be by the solver, else as many as can be, those with
+ * Fills vacant seats while nobody else's seat moves: all of them by the solver, in the mode last used, else as many as can be, those with
  * the fewest choices first. Conflicts are looked for again before. Seats nobody can take stay vacant and are named; a plan that moves
  * seats not yet begun (`planAssignment`) may still find somebody.
  */
@@ -38,15 +40,26 @@ async function choose(
 ): Promise<{ pairs: Pair[]; vacant: string[] }> {
   const { reviewing } = round.scheme
   const unmoved: PlanFacts = { ...problem, held: problem.held.map((seat) => ({ ...seat, isBegun: true })) }
+  const mode = await modeInUse(tx, round.id)
   const started = performance.now()
-  const plan = await solvePlan(unmoved, reviewing, { mode: 'even', scope: 'fewest', timeLimitSeconds: solverSeconds })
+  const plan = await solvePlan(unmoved, reviewing, { mode, scope: 'fewest', timeLimitSeconds: solverSeconds })
   if (plan.result.status === 'infeasible' || plan.voided.length > 0) return fillSingly(problem, reviewing)
   if (plan.added.length > 0) {
     const seconds = (performance.now() - started) / 1000
-    const certificate = certificateOf(problem, plan, { mode: 'even', perCandidate: reviewing.reviewersPerCandidate, seconds })
+    const certificate = certificateOf(problem, plan, { mode, perCandidate: reviewing.reviewersPerCandidate, seconds })
     await tx.assignmentRun.create({ data: { roundId: round.id, certificate, createdById: viewer.accountId } })
   }
   return { pairs: plan.added, vacant: [] }
+}
+
+/** As the last computation was asked for. */
+async function modeInUse(tx: Tx, roundId: string): Promise<AssignmentMode> {
+  const run = await tx.assignmentRun.findFirst({
+    where: { roundId },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    select: { certificate: true },
+  })
+  return certificateModeSchema.catch({ mode: 'even' }).parse(run?.certificate).mode
 }
 
 /** One seat after the other: the declared reviewer with the fewest candidates, the nearest in expertise among equals. */
