@@ -153,9 +153,50 @@ function panelOf({ random, id, scheme }: Parts, candidates: readonly Candidate[]
       votes: [...votes].sort((a, b) => (a.candidate < b.candidate ? -1 : 1)),
     }
     return {
-      panel: { members: members.map((member, index) => ({ id: member, isChair: index === 0 })), meetings: [meeting], turns: [] },
+      panel: {
+        members: members.map((member, index) => ({ id: member, isChair: index === 0 })),
+        meetings: [meeting],
+        turns: random(2) === 0 ? [] : [turnOf(meeting, id(), random)],
+      },
       results: settled.results,
     }
+  }
+}
+
+type Meeting = ArchiveContent['panel']['meetings'][number]
+
+/** The same meeting as one held on screens: one turn, secret or by name. */
+function turnOf(meeting: Meeting, id: string, random: Random): ArchiveContent['panel']['turns'][number] {
+  const isSecret = random(2) === 0
+  return {
+    id,
+    meeting: meeting.id,
+    ballot: isSecret ? 'secret' : 'open',
+    number: 1,
+    kind: 'decision',
+    state: 'closed',
+    present: meeting.present,
+    candidates: meeting.votes.map(({ candidate, recused, entitled, present, agree, disagree, defer, decision, formula }) => {
+      const ballots = (['agree', 'defer', 'disagree'] as const).flatMap((choice) =>
+        Array.from({ length: { agree, disagree, defer }[choice] }, () => choice),
+      )
+      const voters = meeting.present.filter((member) => !recused.includes(member))
+      const named = isSecret ? [] : ballots.map((choice, index) => ({ member: voters[index] ?? '', choice }))
+      return {
+        candidate,
+        recused,
+        appointed: meeting.quorum.appointed,
+        entitled,
+        present,
+        agree,
+        disagree,
+        defer,
+        decision,
+        formula,
+        ballots,
+        named,
+      }
+    }),
   }
 }
 

@@ -9,7 +9,7 @@ import { unpackArchive } from '@/lib/rounds/archive/unpack'
 import { randomCase } from '@/tests/factories/archives'
 
 /** `PORTAL_LONG=1` tries a thousand rounds. */
-const runs = process.env.PORTAL_LONG ? 1000 : 50
+const runs = process.env.PORTAL_LONG ? 1000 : 30
 const seeds = fc.integer({ min: 1, max: 2_000_000_000 })
 
 /** Without the zip around it, which has tests of its own. */
