@@ -24,6 +24,7 @@ import {
   reexaminationTones,
   requestProblem,
 } from './reexamination/states'
+import { readTold } from './reexamination/told-on'
 
 export type ReexaminationView = {
   id: string
@@ -141,16 +142,11 @@ export async function readOwnReexaminations(viewer: Viewer, nominationId: string
   })
   const isOwn = viewer.role === 'talent' || viewer.role === 'unitHr' || viewer.role === 'unitLeader'
   if (!nomination || !isOwn || !reexaminationPolicy.can(viewer, 'read', { nomination })) throw notFound('没有找到这份推荐。')
-  const [round, now, letter] = await Promise.all([
+  const [round, now, { toldOn, letterId }] = await Promise.all([
     loadRound(prisma, nomination.roundId),
     businessNow(prisma),
-    prisma.resultLetter.findFirst({
-      where: { subjectId: nominationId, audience: 'candidate' },
-      orderBy: { rankingVersion: 'desc' },
-      select: { id: true, releasedAt: true },
-    }),
+    readTold(prisma, { roundId: nomination.roundId, nominationId }),
   ])
-  const toldOn = letter ? dateOf(letter.releasedAt) : null
   const tree = await loadOrgTree(prisma, dateOf(now))
   const problem = requestProblem({
     now,
@@ -163,7 +159,7 @@ export async function readOwnReexaminations(viewer: Viewer, nominationId: string
     nominationId,
     candidate: candidateName(nomination),
     roundName: round.name,
-    letterId: letter?.id ?? null,
+    letterId,
     endsOn: toldOn ? addDays(toldOn, round.scheme.reexaminationDays) : null,
     problem: reexaminationPolicy.can(viewer, 'request', { nomination }) ? problem : '由候选对象本人或单位人事提出。',
     requests: nomination.reexaminations.map((row) => viewOf(row, viewer, tree.nameOf(nomination.unitId), null)),

@@ -39,6 +39,7 @@ export async function recordPanelMeeting(viewer: Viewer, input: Input): Promise<
     )
     if (unknown.length > 0) throw conflict('领导小组名单已经调整，请刷新页面后重新填写。')
     const votes = await decideVotes(tx, round, members, input)
+    const turn = await paperTurn(tx, round.id, input.rankingVersion)
     const overall = quorum(panelCounts(appointed, input.presentMemberIds, []), round.scheme.panel)
     const meeting = await tx.panelMeeting.create({
       data: {
@@ -51,7 +52,7 @@ export async function recordPanelMeeting(viewer: Viewer, input: Input): Promise<
         note: input.note || null,
         recordedById: viewer.accountId,
         recordedAt: now,
-        votes: { create: votes },
+        votes: { create: votes.map((vote) => ({ ...vote, turn })) },
       },
     })
     const approved = votes.filter((vote) => vote.decision === 'approved').length
@@ -65,6 +66,14 @@ export async function recordPanelMeeting(viewer: Viewer, input: Input): Promise<
     await recordAudit(tx, actorOf(viewer), 'panel.meetingRecorded', { kind: 'panelMeeting', id: meeting.id }, payload)
     return { meetingId: meeting.id, approved }
   })
+}
+
+/** Meetings on paper count as one turn together; one that follows a meeting on screens comes after its turns. */
+async function paperTurn(tx: Tx, roundId: string, rankingVersion: number): Promise<number> {
+  const onScreens = await tx.panelSession.count({ where: { roundId, rankingVersion, state: 'closed' } })
+  if (onScreens === 0) return 1
+  const last = await tx.panelVote.aggregate({ where: { meeting: { roundId, rankingVersion, supersededAt: null } }, _max: { turn: true } })
+  return (last._max.turn ?? 0) + 1
 }
 
 /** Members under conflict stand aside whether they were ticked or not. */

@@ -11,6 +11,7 @@ import { lockRound } from '../loaded-round'
 import { reexaminationPolicy } from '../reexamination/policy'
 import type { requestReexaminationSchema } from '../reexamination/schema'
 import { reexaminationGroups, requestProblem } from '../reexamination/states'
+import { readTold } from '../reexamination/told-on'
 import '../reexamination-audit'
 
 /**
@@ -35,15 +36,11 @@ export async function requestReexamination(
       },
     })
     if (!reexaminationPolicy.can(viewer, 'request', { nomination })) throw notFound()
-    const letter = await tx.resultLetter.findFirst({
-      where: { subjectId: nomination.id, audience: 'candidate' },
-      orderBy: { rankingVersion: 'desc' },
-      select: { releasedAt: true },
-    })
+    const { toldOn } = await readTold(tx, { roundId: round.id, nominationId: nomination.id })
     const problem = requestProblem({
       now,
       nominationState: nomination.state,
-      toldOn: letter ? dateOf(letter.releasedAt) : null,
+      toldOn,
       days: round.scheme.reexaminationDays,
       hasOpenRequest: nomination.reexaminations.length > 0,
     })
