@@ -8,6 +8,7 @@ import '../draw-audit'
 import type { commitSeedSchema } from '../draw-schema'
 import { partyOf } from '../stored-draw'
 import { lockDraw } from './locked-draw'
+import { notifyDraw } from './notify-draw'
 
 /**
  * One side commits to its seed before the pool is frozen. Only the digest comes here; the secret stays with whoever made it.
@@ -34,6 +35,7 @@ export async function commitSeed(viewer: Viewer, input: z.output<typeof commitSe
     if (written.count === 0) throw conflict()
     const payload = { roundId: round.id, party, commitment: input.commitment }
     await recordAudit(tx, actorOf(viewer), 'draw.committed', { kind: 'reviewerDraw', id: draw.id }, payload)
+    if (theirs !== null) await notifyDraw(tx, round, 'office', '双方承诺已经提交，请固定专家库')
     return { bothCommitted: theirs !== null }
   })
 }

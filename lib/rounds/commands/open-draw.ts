@@ -10,6 +10,7 @@ import { reviewerDrawPolicy } from '../draw-policy'
 import type { openDrawSchema } from '../draw-schema'
 import { lockRound } from '../loaded-round'
 import { requireDrawable } from './locked-draw'
+import { notifyDraw } from './notify-draw'
 
 /** Begins a draw: how many of which group, with how many alternates. Both sides commit next. @throws AppError when one is under way */
 export async function openDraw(viewer: Viewer, input: z.output<typeof openDrawSchema>): Promise<{ drawId: string; number: number }> {
@@ -26,6 +27,7 @@ export async function openDraw(viewer: Viewer, input: z.output<typeof openDrawSc
     const seats = groups.reduce((sum, group) => sum + group.count, 0)
     const payload = { roundId: round.id, number, groups: groups.length, seats }
     await recordAudit(tx, actorOf(viewer), 'draw.opened', { kind: 'reviewerDraw', id: draw.id }, payload)
+    await notifyDraw(tx, round, 'supervisor', '抽取专家已经发起，请提交承诺')
     return { drawId: draw.id, number }
   })
 }

@@ -11,6 +11,7 @@ import type { revealSeedSchema } from '../draw-schema'
 import type { LoadedRound } from '../loaded-round'
 import { partyOf, poolOf, seedSchema } from '../stored-draw'
 import { type LockedDraw, lockDraw } from './locked-draw'
+import { notifyDraw } from './notify-draw'
 
 /**
  * One side reveals its seed, which must be the one it committed to. The office goes first: whoever reveals last knows the result before
@@ -36,8 +37,12 @@ export async function revealSeed(viewer: Viewer, input: z.output<typeof revealSe
     })
     if (written.count === 0) throw conflict()
     await recordAudit(tx, actorOf(viewer), 'draw.revealed', { kind: 'reviewerDraw', id: draw.id }, { roundId: round.id, party })
-    if (party === 'office') return { isDrawn: false }
+    if (party === 'office') {
+      await notifyDraw(tx, round, 'supervisor', '市人才办已公开抽取种子，请您公开')
+      return { isDrawn: false }
+    }
     await makeDraw(tx, viewer, round, now, draw, { office: seedSchema.parse(draw.officeSeed), supervisor: seed })
+    await notifyDraw(tx, round, 'office', '抽取已经完成，请办理抽中专家进入本轮')
     return { isDrawn: true }
   })
 }

@@ -30,6 +30,7 @@ export default async function WorkbookPage({ params }: { params: Promise<{ round
       <div className="grid gap-4">
         <Card>
           <CardHead
+            className="pb-4"
             finding={`本轮 ${round.total} 份，已评完 ${round.complete} 份`}
             sub="评分表含评分标准、分值提示和已保存的草稿；候选对象与页面上的称呼一致"
             tools={
