@@ -24,7 +24,7 @@ export type SchemeVersions = {
 
 /**
  * Every version of a round's scheme, newest first, with what changed: the same for everybody who may see the round.
- * @param asked versions to compare; missing or unknown ones stand for the two newest
+ * @param asked versions to compare; missing or unknown ones stand for the first and the newest
  * @throws AppError notFound
  */
 export async function readSchemeVersions(
@@ -62,10 +62,10 @@ function compare(
 ): SchemeVersions['comparison'] {
   const known = [...schemes.keys()].sort((a, b) => a - b)
   const newest = known.at(-1)
-  const before = known.at(-2)
-  if (newest === undefined || before === undefined) return null
+  const [first] = known
+  if (newest === undefined || first === undefined || known.length < 2) return null
   const pick = (version: number | undefined, otherwise: number) => (version !== undefined && schemes.has(version) ? version : otherwise)
-  const pair = [pick(asked.from, before), pick(asked.to, newest)].sort((a, b) => a - b)
-  const [from, to] = [pair[0] ?? before, pair[1] ?? newest]
+  const pair = [pick(asked.from, first), pick(asked.to, newest)].sort((a, b) => a - b)
+  const [from, to] = [pair[0] ?? first, pair[1] ?? newest]
   return { from, to, changes: between(from, to) }
 }
