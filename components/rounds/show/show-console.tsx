@@ -270,48 +270,48 @@ function CurrentCard({ view, actions, onDone }: { view: View; actions: ShowActio
           ))}
         </ul>
         {abilities.manage && (
-          <ActionButton
-            action={actions.close}
-            input={{ roundId, itemId: current.itemId, version: current.version }}
-            variant="primary"
-            size="lg"
-            icon="lock"
-            confirm={{
-              title: `结束“${current.name}”的评分？`,
-              consequences:
-                late.length > 0
-                  ? `${ready} 位评委的评分表随即封存。还有 ${late.length} 位没有评完：${late.join('、')}；现在结束，这 ${late.length} 份评分表按免评处理，不计入得分。此后送达的评分一律不计。`
-                  : `${ready} 位评委的评分表随即封存，得分显示在大屏幕上。此后送达的评分一律不计。`,
-              confirmLabel: '结束并封存',
-              danger: late.length > 0,
-              ...(late.length > 0
-                ? { reason: { label: '没有评完仍然结束的理由', required: true, minLength: 4, help: '理由将记录在案，监督人员可见。' } }
-                : {}),
-            }}
-            success={`“${current.name}”的评分已封存`}
-            refresh={false}
-            onDone={onDone}
-          >
-            结束评分并封存
-          </ActionButton>
-        )}
-        {abilities.manage && (
-          <ActionButton
-            action={actions.putBack}
-            input={{ roundId, itemId: current.itemId, version: current.version }}
-            icon="undo"
-            confirm={{
-              title: `“${current.name}”退回待展示？`,
-              consequences: '用于误打开的情形：评委页面上的评分表随即收起，已经填写的评分保留为草稿，再次打开时继续。',
-              confirmLabel: '退回待展示',
-              reason: { label: '理由', required: true, minLength: 4, help: '理由将记录在案，监督人员可见。' },
-            }}
-            success={`“${current.name}”已退回待展示`}
-            refresh={false}
-            onDone={onDone}
-          >
-            退回待展示
-          </ActionButton>
+          <div className="flex flex-wrap items-center gap-2">
+            <ActionButton
+              action={actions.close}
+              input={{ roundId, itemId: current.itemId, version: current.version }}
+              variant="primary"
+              size="lg"
+              icon="lock"
+              confirm={{
+                title: `结束“${current.name}”的评分？`,
+                consequences:
+                  late.length > 0
+                    ? `${ready} 位评委的评分表随即封存。还有 ${late.length} 位没有评完：${late.join('、')}；现在结束，这 ${late.length} 份评分表按免评处理，不计入得分。此后送达的评分一律不计。`
+                    : `${ready} 位评委的评分表随即封存，得分显示在大屏幕上。此后送达的评分一律不计。`,
+                confirmLabel: '结束并封存',
+                danger: late.length > 0,
+                ...(late.length > 0
+                  ? { reason: { label: '没有评完仍然结束的理由', required: true, minLength: 4, help: '理由将记录在案，监督人员可见。' } }
+                  : {}),
+              }}
+              success={`“${current.name}”的评分已封存`}
+              refresh={false}
+              onDone={onDone}
+            >
+              结束评分并封存
+            </ActionButton>
+            <ActionButton
+              action={actions.putBack}
+              input={{ roundId, itemId: current.itemId, version: current.version }}
+              icon="undo"
+              confirm={{
+                title: `“${current.name}”退回待展示？`,
+                consequences: '用于误打开的情形：评委页面上的评分表随即收起，已经填写的评分保留为草稿，再次打开时继续。',
+                confirmLabel: '退回待展示',
+                reason: { label: '理由', required: true, minLength: 4, help: '理由将记录在案，监督人员可见。' },
+              }}
+              success={`“${current.name}”已退回待展示`}
+              refresh={false}
+              onDone={onDone}
+            >
+              退回待展示
+            </ActionButton>
+          </div>
         )}
       </CardBody>
     </Card>
