@@ -34,7 +34,7 @@ export function CreateRoundForm({ start, action }: Props) {
   const suggested = useRef(nameOf(year, 'pacesetter'))
   useEffect(() => {
     const next = nameOf(chosenYear || year, kind)
-    if (getValues('name') === suggested.current) setValue('name', next)
+    if (next !== suggested.current && getValues('name') === suggested.current) setValue('name', next)
     suggested.current = next
   }, [kind, chosenYear, year, getValues, setValue])
   useEffect(() => {
