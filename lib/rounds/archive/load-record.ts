@@ -34,7 +34,7 @@ export async function readRecordRows(tx: Tx, roundId: string): Promise<ArchiveCo
       AND (e."subjectKind" <> 'person' OR e.payload->>'roundId' = ${roundId})
       AND e."subjectId" IN (
         SELECT ${roundId} UNION ALL
-        SELECT id FROM "Nomination" WHERE "roundId" = ${roundId} UNION ALL
+        SELECT id FROM "Nomination" WHERE "roundId" = ${roundId} AND state <> 'draft' UNION ALL
         SELECT id FROM "RoundReviewer" WHERE "roundId" = ${roundId} UNION ALL
         SELECT "personId" FROM "RoundReviewer" WHERE "roundId" = ${roundId} UNION ALL
         SELECT id FROM "Assignment" WHERE "roundId" = ${roundId} UNION ALL

@@ -11,6 +11,7 @@ export function recountAssignment(content: ArchiveContent, schemes: SchemeVersio
   const barred = new Set(content.conflicts.map((conflict) => `${conflict.judge}\n${conflict.candidate}`))
   const pairs = new Set<string>()
   const counts = new Map<string, number>()
+  const voided = new Map<string, number>()
   const loads = new Map<string, number>()
   for (const seat of seats) {
     const pair = `${seat.reviewer}\n${seat.candidate}`
@@ -21,25 +22,32 @@ export function recountAssignment(content: ArchiveContent, schemes: SchemeVersio
     pairs.add(pair)
     say(seat.state !== 'active' || !barred.has(pair), '存在回避关系，不应有效。')
     loads.set(seat.reviewer, (loads.get(seat.reviewer) ?? 0) + 1)
-    if (seat.state !== 'voided') counts.set(seat.candidate, (counts.get(seat.candidate) ?? 0) + 1)
+    const tally = seat.state === 'voided' ? voided : counts
+    tally.set(seat.candidate, (tally.get(seat.candidate) ?? 0) + 1)
   }
   for (const { judge, candidate } of content.conflicts)
     check.expect(candidates.has(candidate), 'conflicts', candidate, `回避记录（${tail(judge)}）所指的候选对象不在名册内。`)
   const ranking = content.rankings.at(-1)
-  const perCandidate = schemes.get(ranking?.inputs.schemeVersion ?? 0)?.reviewing.reviewersPerCandidate
-  if (ranking && perCandidate !== undefined)
+  const reviewing = schemes.get(ranking?.inputs.schemeVersion ?? 0)?.reviewing
+  // At a live show every judge without a conflict scores every candidate; there is nothing to solve.
+  if (reviewing?.show) return check.done(counted(content))
+  if (ranking && reviewing)
     for (const { nominationId } of ranking.entries) {
       const count = counts.get(nominationId) ?? 0
-      check.expect(
-        count >= perCandidate,
-        'assignment',
-        nominationId,
-        `${candidateWord(nominationId)}只有 ${count} 位专家，方案要求 ${perCandidate} 位，评审任务被抽走。`,
-      )
+      const left = voided.get(nominationId) ?? 0
+      if (count < reviewing.reviewersPerCandidate && left > 0)
+        check.notes.push(`${candidateWord(nominationId)}有 ${left} 项评审任务作废，未全部补派，有 ${count} 位专家评审。`)
+      else
+        check.expect(
+          count >= reviewing.reviewersPerCandidate,
+          'assignment',
+          nominationId,
+          `${candidateWord(nominationId)}只有 ${count} 位专家，方案要求 ${reviewing.reviewersPerCandidate} 位，评审任务被抽走。`,
+        )
     }
-  const run = runs.at(-1)
+  const run = runs.findLast((each) => each.status !== 'infeasible')
   const isAsSolved = seats.every((seat) => seat.state === 'active')
-  if (run && run.status !== 'infeasible' && isAsSolved)
+  if (run && isAsSolved)
     for (const { reviewer, load } of run.loads)
       check.expect(
         (loads.get(reviewer) ?? 0) === load,
@@ -48,5 +56,7 @@ export function recountAssignment(content: ArchiveContent, schemes: SchemeVersio
         `专家 ${tail(reviewer)} 有 ${loads.get(reviewer) ?? 0} 项评审任务，分配证书上是 ${load} 项。`,
       )
   else if (run && !isAsSolved) check.notes.push('分配之后有评审任务作废、免评或补派，任务数不与分配证书逐一比对。')
-  return check.done(`${content.conflicts.length} 条回避、${seats.length} 项评审任务`)
+  return check.done(counted(content))
 }
+
+const counted = ({ conflicts, assignment }: ArchiveContent): string => `${conflicts.length} 条回避、${assignment.seats.length} 项评审任务`
