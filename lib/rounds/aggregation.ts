@@ -1,5 +1,5 @@
 import type { Aggregation, AggregationWarning, Score } from './aggregation-results'
-import { calibrate } from './calibration'
+import { calibrate, inOneOrder } from './calibration'
 import type { AggregationRule } from './scheme'
 
 /**
@@ -96,7 +96,8 @@ function trimmed(scores: readonly Score[], trimFrom: number): Aggregation {
 }
 
 /** Each score as (x − its reviewer's mean) ÷ that reviewer's standard deviation (n − 1); 0 where the deviation is 0. */
-export function standardisedPoints(scores: readonly Score[]): Score[] {
+export function standardisedPoints(given: readonly Score[]): Score[] {
+  const scores = inOneOrder(given)
   const reviewers = new Map(
     [...groupBy(scores, 'reviewer')].map(([reviewer, values]) => {
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length

@@ -26,7 +26,8 @@ export type Calibration =
 /** Fewer residual degrees of freedom than this cannot tell effects from noise. */
 const leastResidualFreedom = 3
 
-export function calibrate(scores: readonly Score[]): Calibration {
+export function calibrate(given: readonly Score[]): Calibration {
+  const scores = inOneOrder(given)
   const candidates = [...new Set(scores.map((each) => each.candidate))].sort()
   const reviewers = [...new Set(scores.map((each) => each.reviewer))].sort()
   const groups = connectedGroups(scores)
@@ -55,6 +56,13 @@ export function calibrate(scores: readonly Score[]): Calibration {
     : [{ code: 'notConverged', message: '校准计算没有完全收敛，结果仅供参考，请核对是否有专家或候选对象的评分过少。' }]
   return { ok: true, ...fit, deviance, warnings }
 }
+
+/** Sums of binary fractions depend on their order: in one order, whatever order the rows came in, the last digit is always the same. */
+export function inOneOrder(scores: readonly Score[]): Score[] {
+  return [...scores].sort((a, b) => compare(a.candidate, b.candidate) || compare(a.reviewer, b.reviewer))
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Candidates that are linked through shared reviewers; one group means that everything can be compared. */
 export function connectedGroups(pairs: readonly { candidate: string; reviewer: string }[]): string[][] {

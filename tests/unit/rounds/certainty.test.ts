@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { aggregate } from '@/lib/rounds/aggregation'
 import type { Score } from '@/lib/rounds/aggregation-results'
 import { type CutOffCandidate, judgeCutOff, Picker } from '@/lib/rounds/cut-off'
 import { selectUnderQuotas } from '@/lib/rounds/quota'
@@ -137,5 +138,31 @@ describe('rules side by side', () => {
     expect(values(true)[0]).toBe(mean)
     for (const value of [standardised, calibrated]) expect(Number((value ?? 0).toFixed(1))).toBe(value)
     expect(values(true)[3]).not.toBe(calibrated)
+  })
+})
+
+describe('values', () => {
+  it('property: do not depend on the order of rows, to the last digit', () => {
+    const rows = fc.array(
+      fc.record({
+        candidate: fc.integer({ min: 0, max: 6 }),
+        reviewer: fc.integer({ min: 0, max: 5 }),
+        score: fc.integer({ min: 0, max: 1000 }),
+      }),
+      {
+        minLength: 14,
+        maxLength: 30,
+      },
+    )
+    fc.assert(
+      fc.property(rows, fc.constantFrom('standardised' as const, 'calibrated' as const), (list, rule) => {
+        const distinct = new Map(
+          list.map((row) => [`${row.candidate}/${row.reviewer}`, score(`c${row.candidate}`, `r${row.reviewer}`, row.score / 7)]),
+        )
+        const scores = [...distinct.values()]
+        expect(aggregate([...scores].reverse(), rule)).toEqual(aggregate(scores, rule))
+      }),
+      { numRuns: 60 },
+    )
   })
 })

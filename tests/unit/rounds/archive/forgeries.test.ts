@@ -315,10 +315,10 @@ describe('single bytes', () => {
           .then((opened) => recountArchive(opened).agrees)
           .catch(() => false)
         const around = Buffer.from(target.bytes)
-          .subarray(Math.max(0, position - 40), position + 10)
+          .subarray(Math.max(0, position - 80), position + 10)
           .toString('utf8')
         // Moments stand in the record alone; the id of a sheet that was reopened means nothing.
-        if (agrees && !/"(sealedAt|computedAt|frozenAt|reason|id)":"?[^"]*$/.test(around.slice(0, 41))) missed.push(`${name} ${around}`)
+        if (agrees && !/"(sealedAt|computedAt|frozenAt|reason|id)":"?[^"]*$/.test(around.slice(0, 81))) missed.push(`${name} ${around}`)
       }
     expect(missed).toEqual([])
   }, 600_000)
