@@ -90,7 +90,7 @@ export function ReviseButton({ roundId, version, scheme, changes, isComplete, re
           consequences: (
             <div className="space-y-3">
               <p>新版本立即生效并固定，各单位会收到通知和理由。已提交的申报不受影响，但条件核对按新版本重新计算。</p>
-              <div className="max-h-60 overflow-y-auto rounded border border-line px-3 py-2">
+              <div className="rounded border border-line px-3 py-2">
                 <p className="mb-2 text-ink">与现行版本的 {changes.length} 处差别：</p>
                 <ChangesList changes={changes} />
               </div>
