@@ -29,6 +29,8 @@ class ProjectRound {
   constructor(
     private readonly city: RoundsContext,
     key: Extract<RoundKey, 'brand' | 'innovation'>,
+    /** People who lead a project already, or have another part in the demo. */
+    private readonly taken: Set<string>,
   ) {
     this.spec = roundSpecs[key]
     this.scheme = schemeOf(this.spec)
@@ -105,8 +107,8 @@ class ProjectRound {
   }
 
   nominate(projects: readonly (readonly [SeedProject, Extract<Progress, 'submitted' | 'endorsed' | 'qualified'>])[]): ProjectEntry[] {
-    const { org, people, named, pool } = this.city
-    const taken = new Set([...named.values(), ...pool].map((person) => person.id))
+    const { org, people } = this.city
+    const { taken } = this
     const closes = new Date(this.spec.schedule.closesAt ?? 0)
     return projects.map(([project, progress]) => {
       const unitId = org.unitIdOf(project.unit)
@@ -238,11 +240,12 @@ class ProjectRound {
 
 /** 十大文化品牌, ready for its live show, and 创新工作成果, open for nomination. */
 export function planProjectRounds(city: RoundsContext): RoundPlan[] {
-  const brand = new ProjectRound(city, 'brand')
+  const taken = new Set([...city.named.values(), ...city.pool].map((person) => person.id))
+  const brand = new ProjectRound(city, 'brand', taken)
   brand.announce()
   const brands = brand.nominate(seedBrands.map((project) => [project, 'qualified']))
   brand.seat(brands, 'brand')
-  const innovation = new ProjectRound(city, 'innovation')
+  const innovation = new ProjectRound(city, 'innovation', taken)
   innovation.announce()
   const innovations = innovation.nominate(
     seedInnovations.map((project, index) => [project, index === seedInnovations.length - 1 ? 'submitted' : 'endorsed']),
