@@ -131,7 +131,7 @@ test('结束评分，领导小组表决，公示入围名单，入围', async ({
   await openRound(office, story.path)
   await advance(office, '结束评分，计算排序')
   await visit(`${story.path}/scores`)
-  for (const { name } of [first, second]) await expect(page.getByRole('row', { name })).toBeVisible()
+  for (const { name } of [first, second]) await expect(page.getByRole('row', { name }).first()).toBeVisible()
 
   await visit(`${story.path}/panel`)
   for (const [index, name] of ['林远山', '沈平川', '顾望舒'].entries()) {

@@ -197,7 +197,7 @@ test('结束评分，看排序和理由，登记领导小组表决，公示 @mai
   await advance(office, '结束评分，计算排序')
   await visit(`${story.path}/scores`)
   await expect(page.getByRole('heading', { name: '3 个候选对象' })).toBeVisible()
-  for (const { name } of [first, second, third]) await expect(page.getByRole('row', { name })).toBeVisible()
+  for (const { name } of [first, second, third]) await expect(page.getByRole('row', { name }).first()).toBeVisible()
   await page.getByRole('link', { name: first.name }).click()
   await expect(page.getByText('加权总分').first()).toBeVisible()
   await audit()
