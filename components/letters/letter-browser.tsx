@@ -38,7 +38,7 @@ export function LetterBrowser({ letters }: { letters: readonly LetterPreview[] }
                         type="button"
                         aria-current={letter.key === shown.key}
                         className={cn(
-                          'flex min-h-9 w-full items-center justify-between gap-2 px-4 py-1.5 text-left',
+                          'flex min-h-9 max-md:min-h-11 w-full items-center justify-between gap-2 px-4 py-1.5 text-left',
                           letter.key === shown.key ? 'bg-indigo-tint font-semibold' : 'hover:bg-sunk',
                         )}
                         onClick={() => setKey(letter.key)}

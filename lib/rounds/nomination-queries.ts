@@ -41,6 +41,8 @@ export type NominationDetail = {
   deadline: { at: string; daysLeft: number; isOver: boolean; isCorrection: boolean } | null
   /** The letter of result, once it was released. */
   letterId: string | null
+  /** The result is known: its procedure may be asked about. */
+  hasResult: boolean
   /** Not handed in when the deadline passed: kept, but nothing can be done with it any more. */
   isStranded: boolean
   /** What the roster has about the candidate; empty for projects. */
@@ -155,6 +157,7 @@ export async function readNomination(viewer: Viewer, nominationId: string): Prom
       isCorrection: row.correctionDueAt !== null,
     },
     letterId: letter?.id ?? null,
+    hasResult: isNominationIn(row.state, 'decidedByPanel') || row.state === 'removed',
     isStranded: isNominationIn(row.state, 'editableByUnit') && dueAt !== null && now >= dueAt,
     onFile: row.person ? describePerson(row.person) : [],
     fields: round.scheme.fields,

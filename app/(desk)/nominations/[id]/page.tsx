@@ -65,6 +65,7 @@ export default async function NominationPage({ params, searchParams }: PageProps
         actions={
           <>
             {nomination.letterId && <LinkButton href={`/letters/${nomination.letterId}`}>结果通知书</LinkButton>}
+            {nomination.hasResult && <LinkButton href={`/nominations/${id}/reexamination`}>程序复核</LinkButton>}
             <a href={`/nominations/${id}/document`} download className={buttonVariants()}>
               <Icon name="download" size={16} className="text-ink-3" />
               导出推荐表
