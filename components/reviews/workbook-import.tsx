@@ -65,7 +65,7 @@ function PreviewTable({ rows }: { rows: ReadRow[] }) {
               ) : row.state === 'right' && row.gaps > 0 ? (
                 `还有 ${row.gaps} 项没有评分，可以先保存为草稿`
               ) : (
-                ''
+                '—'
               )}
             </Td>
           </tr>
