@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads'
  */
 
 export type DocumentText = { parts: { place: string; text: string }[]; isCut: boolean }
-/** Why a document could not be opened. `picture`: it shows something, but holds no words. */
+/** Why a document could not be opened. */
 export type DocumentProblem = 'encrypted' | 'damaged' | 'tooSlow' | 'tooLarge' | 'unknownKind'
 
 export type CleanResult = { ok: true; bytes: Buffer } | { ok: false; problem: DocumentProblem }
