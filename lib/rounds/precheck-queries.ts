@@ -16,7 +16,7 @@ import { mostNominations } from './precheck/quota-findings'
 import type { Spread } from './precheck/reliability'
 import { type PrecheckReport, runPrecheck } from './precheck/run-precheck'
 import { openRound } from './round-queries'
-import { stageGroups } from './round-stages'
+import { isStageIn, stageGroups } from './round-stages'
 import type { precheckSchema } from './schema'
 import type { Scheme } from './scheme'
 
@@ -76,7 +76,7 @@ export async function precheckScheme(viewer: Viewer, input: z.output<typeof prec
     nominations,
     reviewers,
     spread,
-    today,
+    today: isStageIn(round.stage, 'schemeEditable') ? today : null,
     isWorkingDay: (date) =>
       workingDayStatus(
         date,

@@ -39,7 +39,7 @@ export type ReliabilityRequest = {
 
 const MEAN_QUALITY = 75
 /** Scores aggregated at most per rule; trials follow from it, so that the time does not depend on the machine. */
-const workOfRule: Record<AggregationRule, number> = { mean: 80_000, trimmed: 80_000, standardised: 80_000, calibrated: 8_000 }
+const workOfRule: Record<AggregationRule, number> = { mean: 80_000, trimmed: 80_000, standardised: 80_000, calibrated: 12_000 }
 const mostTrials: Record<AggregationRule, number> = { mean: 120, trimmed: 120, standardised: 120, calibrated: 40 }
 const leastTrials = 5
 

@@ -8,6 +8,8 @@ import type { Reliability } from './reliability'
 /** A gain of so much in hitting the best is worth telling. */
 const WORTH_TELLING = 0.03
 const GOOD_HIT = 0.8
+/** Fewer trials than this advise nothing. */
+const LEAST_TO_ADVISE = 10
 const percent = (share: number): string => `${Math.round(share * 100)}%`
 
 /** Whether the reviewers suffice for the nominations within the bounds of the scheme. */
@@ -103,7 +105,7 @@ export function reliabilityFindings(scheme: Scheme, rows: readonly Reliability[]
   const [better] = rows
     .filter((row) => row.reviewersPerCandidate === each && row.rule !== rule && row.hit - row.announcedHit >= WORTH_TELLING)
     // Standardising is never advised: where reviewers see different candidates it harms on real scores.
-    .filter((row) => row.rule !== 'standardised')
+    .filter((row) => row.rule !== 'standardised' && row.trials >= LEAST_TO_ADVISE)
     .sort((a, b) => b.hit - b.announcedHit - (a.hit - a.announcedHit))
   if (better)
     list.push(

@@ -3,7 +3,12 @@ import { formatPublicityRule, publicityPeriod, type WorkingDayCalendar } from '.
 import type { Scheme } from '../scheme'
 import { type Finding, finding } from './findings'
 
-export type ScheduleFacts = { today: DateOnly; isWorkingDay: WorkingDayCalendar; sheetsPerReviewer: number }
+export type ScheduleFacts = {
+  /** Null once the round has been announced: an opening in the past is then as it should be. */
+  today: DateOnly | null
+  isWorkingDay: WorkingDayCalendar
+  sheetsPerReviewer: number
+}
 
 /** Working days that a part of the round should have at least. */
 const LEAST_NOMINATING = 10
@@ -41,6 +46,7 @@ export function scheduleFindings(scheme: Scheme, facts: ScheduleFacts): Finding[
 
 function startFindings({ schedule }: Scheme, { today }: ScheduleFacts): Finding[] {
   const opens = dayOf(schedule.opensAt)
+  if (today === null) return []
   if (opens && opens < today) return [finding('rose', `申报开始时间 ${formatDate(opens)}已经过去，请调整。`, 'schedule.opensAt')]
   if (opens === today) return [finding('amber', '申报今天就开始，各单位来不及看通知。', 'schedule.opensAt')]
   return []

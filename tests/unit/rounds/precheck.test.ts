@@ -123,6 +123,10 @@ describe('schedule', () => {
     ])
   })
 
+  it('does not mind an opening in the past once the round is announced', () => {
+    expect(scheduleFindings(dated({}), { ...facts, today: null }).every((each) => each.tone === 'green')).toBe(true)
+  })
+
   it('says that a calendar has not been announced instead of guessing', () => {
     const list = scheduleFindings(dated({ publicityStartsOn: '2026-01-05', conferralOn: '2026-01-20' }), {
       ...facts,
