@@ -6,6 +6,9 @@ import type { RankingView } from '@/lib/rounds/ranking-queries'
 /** Short heads for columns; the full name stands in the foot. */
 const heads = { mean: '平均分', trimmed: '去高去低', standardised: '标准化', calibrated: '校准分' } as const
 
+/** Longer lists are folded at first. */
+const mostOpen = 30
+
 /** Every candidate's value and rank by each of the four rules; the announced one decides, the others stand beside it. */
 export function RuleComparisonCard({ view }: { view: RankingView }) {
   const { comparison } = view
@@ -22,7 +25,8 @@ export function RuleComparisonCard({ view }: { view: RankingView }) {
         sub={`方案公布的规则是${announced?.name ?? ''}，只有它作数；其余仅供对照`}
         className="pb-3"
       />
-      <div className="max-h-160 overflow-y-auto print:max-h-none">
+      <details open={view.rows.length <= mostOpen} className="border-t border-line">
+        <summary className="cursor-pointer px-5 py-3 text-14 text-indigo">逐个列出 {view.rows.length} 个候选对象</summary>
         <TableFrame label="四种合成规则对照" bare>
           <thead>
             <tr>
@@ -64,7 +68,7 @@ export function RuleComparisonCard({ view }: { view: RankingView }) {
             ))}
           </tbody>
         </TableFrame>
-      </div>
+      </details>
       <CardFoot>
         {comparison.map((column) => {
           const words = column.unavailable ?? column.warning
