@@ -62,8 +62,7 @@ async function schemesAreFrozen(reader: Reader): Promise<string[]> {
     if (!current) faults.push(`“${name}”没有第 ${schemeVersion} 版方案。`)
     else if (stage !== 'draft' && stage !== 'cancelled' && !current.frozenAt) faults.push(`“${name}”已经发布，方案却没有固定。`)
     for (const { version, frozenAt, digest, content } of schemes)
-      if (frozenAt && sha256Hex(canonicalJson(content)) !== digest)
-        faults.push(`“${name}”第 ${version} 版方案的内容与其摘要不符。`)
+      if (frozenAt && sha256Hex(canonicalJson(content)) !== digest) faults.push(`“${name}”第 ${version} 版方案的内容与其摘要不符。`)
     return faults
   })
 }

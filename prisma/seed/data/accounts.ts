@@ -95,12 +95,12 @@ export const seedAccounts: readonly SeedAccount[] = [
 ]
 
 /** Appointed members of the leading group for this year's rounds, the chair first. */
-export const panelMembers: readonly { name: string; post: string; person?: string }[] = [
-  { name: '林学谦', post: '市人力资源和社会保障局局长', person: 'panelist' },
-  { name: '陆承礼', post: '市委组织部副部长' },
-  { name: '顾维中', post: '市委政法委副书记' },
-  { name: '秦若水', post: '市教育局副局长' },
-  { name: '贺明远', post: '市卫生健康委员会副主任' },
+export const panelMembers: readonly { name: string; post: string; person?: string; login?: string }[] = [
+  { name: '林学谦', post: '市人力资源和社会保障局局长', person: 'panelist', login: 'panelist' },
+  { name: '陆承礼', post: '市委组织部副部长', login: 'panelist01' },
+  { name: '顾维中', post: '市委政法委副书记', login: 'panelist02' },
+  { name: '秦若水', post: '市教育局副局长', login: 'panelist03' },
+  { name: '贺明远', post: '市卫生健康委员会副主任', login: 'panelist04' },
   { name: '汪亦农', post: '市农业农村局副局长' },
   { name: '施文清', post: '市科学技术局副局长' },
   { name: '葛绍光', post: '市财政局副局长' },
@@ -108,3 +108,6 @@ export const panelMembers: readonly { name: string; post: string; person?: strin
   { name: '文景和', post: '市总工会副主席' },
   { name: '陶行健', post: '市应急管理局副局长' },
 ]
+
+/** Members with an account of their own: the panel of the rounds that have yet to meet, on screens. */
+export const panelOnScreen = panelMembers.flatMap((member) => (member.login ? [{ ...member, login: member.login }] : []))

@@ -1,7 +1,7 @@
 import type { ExtraAccount } from '../accounts'
 import { apportion, type Draw, staysOn } from '../candidates'
 import type { OrgPlan, PlanPerson } from '../city-plan'
-import type { SeedGrant } from '../data/accounts'
+import { panelOnScreen, type SeedGrant } from '../data/accounts'
 import { seedLines } from '../data/lines'
 import { lineFigures } from '../data/titles'
 import { unitOfCode } from '../data/unit-lookup'
@@ -39,7 +39,7 @@ export function reviewerLogin(index: number): string {
   return index === 0 ? 'reviewer' : `reviewer${String(index).padStart(2, '0')}`
 }
 
-/** Accounts of the reviewers with a grant for each of their rounds, and of the panel's chair. */
+/** Accounts of the reviewers with a grant for each of their rounds, of the panel's chair and of the members who meet on screens. */
 export function castAccounts(
   pool: readonly PlanPerson[],
   chair: PlanPerson | undefined,
@@ -62,10 +62,19 @@ export function castAccounts(
     login: 'panelist',
     name: chair?.name ?? '',
     ...(chair ? { personId: chair.id } : {}),
-    grants: (['publicity', 'reviewing', 'closed'] as const).map((round) => ({ role: 'panelist', round })),
+    grants: (['publicity', 'reviewing', 'closed', 'brand'] as const).map((round) => ({ role: 'panelist', round })),
     card: { unitName: '评审领导小组', blurb: '审阅排名与评分，查看表决', order: 6 },
   }
-  return [...accounts, panelist]
+  const members = panelOnScreen
+    .filter(({ login }) => login !== 'panelist')
+    .map(
+      ({ login, name }): ExtraAccount => ({
+        login,
+        name,
+        grants: (['reviewing', 'brand'] as const).map((round) => ({ role: 'panelist', round })),
+      }),
+    )
+  return [...accounts, panelist, ...members]
 }
 
 /** Picks candidates over the lines by their size, the better ones and the grassroots more readily, never more of a unit than it may nominate. */

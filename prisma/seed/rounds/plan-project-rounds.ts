@@ -1,6 +1,7 @@
 import { canonicalJson } from '@/lib/platform/crypto/canonical-json'
 import { sha256Hex } from '@/lib/platform/crypto/keyed-hash'
 import { assignLetters } from '@/lib/rounds/blindness'
+import { panelOnScreen } from '../data/accounts'
 import { type SeedProject, seedBrands, seedInnovations } from '../data/brands'
 import { unitAndAbove } from '../data/unit-lookup'
 import type { Random } from '../random'
@@ -142,14 +143,20 @@ class ProjectRound {
       }),
     )
     const byId = new Map(people.map((person) => [person.id, person]))
-    const own = entries.map(({ entry }) => entry)
-    const conflicts = conflictsOf(
-      context,
-      judges.map((judge) => judge.person),
-      own,
-      byId,
-      foundAt,
+    const chair = this.city.named.get('panelist')
+    this.rows.PanelMember.push(
+      ...panelOnScreen.map(({ name, post, person, login }, index) => ({
+        id: random.uuid(foundAt),
+        roundId,
+        name,
+        post,
+        isChair: index === 0,
+        personId: person === 'panelist' ? (chair?.id ?? null) : null,
+        accountId: accounts.idOf(login),
+      })),
     )
+    const own = entries.map(({ entry }) => entry)
+    const conflicts = conflictsOf(context, [...judges.map((judge) => judge.person), ...(chair ? [chair] : [])], own, byId, foundAt)
     const barred = new Set(conflicts.map((conflict) => `${conflict.personId} ${conflict.nominationId}`))
     this.rows.RoundReviewer.push(
       ...judges.map((judge) => ({
@@ -194,6 +201,7 @@ class ProjectRound {
         state: 'active',
       })),
     )
+    this.audit(foundAt, 'panel.membersSet', roundId, { roundId, count: panelOnScreen.length })
     this.audit(foundAt, 'conflict.found', roundId, { roundId, count: conflicts.length })
     this.audit(new Date(declaredAt.getTime() + day), 'show.judgesSeated', roundId, {
       roundId,

@@ -1,7 +1,7 @@
 import type { AccountsPlan } from '../accounts'
 import type { Draw } from '../candidates'
 import type { OrgPlan, PlanHolding, PlanPerson } from '../city-plan'
-import { panelMembers } from '../data/accounts'
+import { panelMembers, panelOnScreen } from '../data/accounts'
 import { unitAndAbove } from '../data/unit-lookup'
 import type { Random } from '../random'
 import { type Cast, castCandidates, reviewerLogin, reviewersOf, withLots } from './casting'
@@ -59,12 +59,12 @@ function makeRound(
     officeId: accounts.idOf('office'),
     candidates,
     reviewers: judges.map((person) => ({ person, accountId: accounts.idOf(reviewerLogin(pool.indexOf(person))) })),
-    members: panelMembers.map(({ name, post, person }, index) => ({
+    members: (key === 'reviewing' ? panelOnScreen : panelMembers).map(({ name, post, person, login }, index) => ({
       name,
       post,
       isChair: index === 0,
       personId: person === 'panelist' ? (chair?.id ?? null) : null,
-      accountId: person === 'panelist' ? accounts.idOf('panelist') : null,
+      accountId: login && (person === 'panelist' || key === 'reviewing') ? accounts.idOf(login) : null,
     })),
     paceOf: () => 'sealed',
     documentNumber: null,
