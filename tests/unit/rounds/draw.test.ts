@@ -37,7 +37,9 @@ function poolOfSize(size: number, groups = [groupOf('g1', 3, 2)]): FrozenPool {
 
 describe('the documented algorithm', () => {
   test('test vectors: anybody who follows the description gets these', () => {
-    expect(commitmentOf('draw', 'office', seeds.office)).toMatchInlineSnapshot(`"a9cebc41713ea28931edb1f4e7c192100212a06c3bff87c1ce7bdc7df3664067"`)
+    expect(commitmentOf('draw', 'office', seeds.office)).toMatchInlineSnapshot(
+      `"a9cebc41713ea28931edb1f4e7c192100212a06c3bff87c1ce7bdc7df3664067"`,
+    )
     const pool = poolOfSize(10)
     expect(poolDigestOf(pool)).toMatchInlineSnapshot(`"849a29d410784bbae67bbdabc78249859590a9e5ef1ffb7702d06665f31200ee"`)
     const drawn = drawReviewers(pool, seeds)
