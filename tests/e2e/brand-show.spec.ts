@@ -1,10 +1,16 @@
 import { type Actor, confirmed, expect, stepTimeout, test } from './support/cast'
+import { takeUpReview } from './support/reviewing'
+import { advance } from './support/rounds'
 import { enterHall, kept, scoreAll } from './support/show'
 
 /** The live show of the demo city's brands: the office's console, three judges on their phones, two screens in the hall. */
 
 const round = '2025年度十大文化品牌评选'
 
+/** What the show leaves for the panel. */
+const story = { path: '', judged: [] as string[] }
+
+test.describe.configure({ mode: 'serial' })
 test.setTimeout(stepTimeout)
 
 /** What opening the next candidate calls it. */
@@ -26,6 +32,7 @@ test('十大文化品牌现场展示：三位评委、两块屏幕，断网不�
   await expect(office.page.getByText('展示顺序已排定，尚未开始')).toBeVisible()
   await office.audit()
   const path = new URL(office.page.url()).pathname
+  story.path = path.replace(/\/show$/, '')
 
   const walls = [await as('office2'), await as('supervisor')]
   for (const wall of walls) {
@@ -103,4 +110,85 @@ test('十大文化品牌现场展示：三位评委、两块屏幕，断网不�
   await office.page.getByRole('link', { name: '评分与排名' }).click()
   await expect(office.page.getByRole('heading', { level: 1, name: round })).toBeVisible()
   await expect(office.page.getByText('70.00')).toHaveCount(0)
+  story.judged = [one, two, three]
+})
+
+test('其余品牌展示完毕，领导小组五位成员在线无记名表决，公示', async ({ as }) => {
+  const office = await as('office')
+  await office.visit(`${story.path}/show`)
+  const judges = [await as('reviewer'), await as('reviewer01'), await as('reviewer02')]
+  for (const judge of judges) await enterHall(judge, round)
+  const others: string[] = []
+  for (const points of [9, 5, 6]) {
+    const name = await openNext(office)
+    others.push(name)
+    for (const judge of judges) {
+      await expect(judge.page.getByRole('heading', { level: 2, name })).toBeVisible()
+      await scoreAll(judge, points)
+      await kept(judge)
+    }
+    await seal(office)
+  }
+  await office.visit(story.path)
+  await advance(office, '结束评分，计算排序')
+
+  // Three of equal score are left to the panel, which meets on screens.
+  const [best = '', ...rejected] = others
+  const chosen = [...story.judged, best]
+  const { page } = office
+  await office.visit(`${story.path}/panel`)
+  await page.locator('#live-place').fill('市政府第一会议室')
+  await office.audit()
+  await confirmed(page, '召开在线会议', '召开会议')
+  await expect(page.getByText('会议进行中：全体 5 人，实到会 5 人。')).toBeVisible()
+  const members: Actor[] = []
+  for (const login of ['panelist', 'panelist01', 'panelist02', 'panelist03', 'panelist04']) {
+    const member = await as(login)
+    await takeUpReview(member, round)
+    await member.page.setViewportSize({ width: 390, height: 844 })
+    await member.visit('/panel')
+    await member.page.getByRole('link', { name: '进入会议' }).click()
+    await expect(member.page.getByText('等待下一轮表决')).toBeVisible()
+    members.push(member)
+  }
+  await confirmed(page, /开始第\s*1\s*轮表决/, '开始表决')
+  for (const member of members) {
+    await member.page.getByRole('button', { name: '领取选票' }).click()
+    await expect(member.page.getByText('选票已领取，保存在本机。')).toBeVisible()
+  }
+  await members[0]?.audit()
+  await expect(page.getByText('已领 5 / 5 张')).toBeVisible()
+  await office.audit()
+  await confirmed(page, '停止发票，开始投票', '开始投票')
+  for (const member of members) {
+    for (const [names, choice] of [
+      [chosen, '同意'],
+      [rejected, '不同意'],
+    ] as const)
+      for (const name of names)
+        await member.page
+          .getByRole('group', { name: `对${name}的表决` })
+          .getByRole('radio', { name: choice, exact: true })
+          .check()
+    await member.page.getByRole('button', { name: '投票', exact: true }).click()
+    await member.page.getByRole('alertdialog').getByRole('button', { name: '投入票箱' }).click()
+    await expect(member.page.getByText('选票已投入票箱。')).toBeVisible()
+  }
+  await expect(page.getByText('票箱内 5 / 5 张')).toBeVisible()
+  await confirmed(page, '结束本轮并计票', '结束并计票')
+  await expect(page.getByRole('button', { name: '结束本轮并计票' })).toBeHidden()
+  await office.audit()
+  await confirmed(page, '结束会议', '结束会议')
+  await expect(page.getByText('表决已全部登记。').first()).toBeVisible()
+  await expect(page.getByText('拟命名 4 个').first()).toBeVisible()
+  await office.visit(`${story.path}/panel/letters`)
+  await office.visit(`${story.path}/panel`)
+  await advance(office, '公示拟命名名单')
+
+  const visitor = await as(null)
+  await visitor.visit('/notices')
+  await visitor.page.getByRole('link', { name: `${round}拟命名名单公示` }).click()
+  for (const name of chosen) await expect(visitor.page.getByRole('cell', { name })).toBeVisible()
+  for (const name of rejected) await expect(visitor.page.getByText(name)).toHaveCount(0)
+  await visitor.audit()
 })

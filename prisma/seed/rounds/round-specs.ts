@@ -17,6 +17,8 @@ export type RoundSpec = {
   maxLoad: number
   /** By which sheets become one value, where not the template's own. */
   aggregationRule?: Scheme['aggregation']['rule']
+  /** The template's where left out. */
+  ballot?: Scheme['ballot']
   /** Candidates who passed the office's check, and how many reviewers judge them. */
   candidates: number
   reviewers: number
@@ -163,6 +165,7 @@ export const roundSpecs: Record<RoundKey, RoundSpec> = {
     reviewersPerCandidate: 2,
     maxLoad: 30,
     aggregationRule: 'mean',
+    ballot: 'secret',
     candidates: 6,
     reviewers: 3,
     createdAt: at('2025-07-15T10:30'),
@@ -171,10 +174,10 @@ export const roundSpecs: Record<RoundKey, RoundSpec> = {
       opensAt: at('2025-07-28T09:00'),
       closesAt: at('2025-08-22T18:00'),
       qualificationEndsOn: '2025-09-05',
-      reviewClosesAt: at('2026-06-30T18:00'),
-      panelOn: '2026-07-02',
-      publicityStartsOn: '2026-07-03',
-      conferralOn: '2026-07-15',
+      reviewClosesAt: at('2025-10-31T18:00'),
+      panelOn: '2025-11-04',
+      publicityStartsOn: '2025-11-06',
+      conferralOn: '2025-11-20',
     },
     entered: { qualifying: at('2025-08-25T09:00'), reviewing: at('2025-09-11T09:00') },
   },
@@ -211,6 +214,7 @@ export function schemeOf(spec: RoundSpec): Scheme {
     quotas: { ...template.quotas, ...spec.quotas },
     reviewing: { ...template.reviewing, reviewersPerCandidate: spec.reviewersPerCandidate, maxLoad: spec.maxLoad },
     aggregation: { ...template.aggregation, ...(spec.aggregationRule ? { rule: spec.aggregationRule } : {}) },
+    ballot: spec.ballot ?? template.ballot,
     schedule: spec.schedule,
   })
 }

@@ -65,7 +65,7 @@ export default async function PanelPage({ params }: { params: Promise<{ id: stri
             sub={panelText(view.rule, view.ballot)}
           />
           <CardBody>
-            {view.abilities.setMembers ? (
+            {view.abilities.setMembers && !meeting ? (
               <PanelMembersForm
                 key={view.members.map((member) => member.id).join()}
                 roundId={id}
