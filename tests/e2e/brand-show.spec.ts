@@ -119,7 +119,7 @@ test('其余品牌展示完毕，领导小组五位成员在线无记名表决�
   const judges = [await as('reviewer'), await as('reviewer01'), await as('reviewer02')]
   for (const judge of judges) await enterHall(judge, round)
   const others: string[] = []
-  for (const points of [9, 5, 6]) {
+  for (const points of [8.5, 6, 6.5]) {
     const name = await openNext(office)
     others.push(name)
     for (const judge of judges) {
@@ -127,6 +127,7 @@ test('其余品牌展示完毕，领导小组五位成员在线无记名表决�
       await scoreAll(judge, points)
       await kept(judge)
     }
+    await expect(office.page.getByLabel('评委进度').getByText('已评完')).toHaveCount(3)
     await seal(office)
   }
   await office.visit(story.path)
