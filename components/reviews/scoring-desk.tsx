@@ -39,6 +39,12 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLSelectElement ||
   (target instanceof HTMLInputElement && !['range', 'radio', 'checkbox'].includes(target.type))
 
+/** Milliseconds: words are saved after a pause, a score at once. */
+const typingPause = 1200
+
+const wordsOf = ({ comment, gates, scores }: SheetContent): string =>
+  [comment, ...gates.map((gate) => gate.reason), ...scores.map((row) => row.comment)].filter(Boolean).join('\n')
+
 /** A candidate's file at the left, the reviewer's sheet at the right; the whole can be done from the keyboard. */
 export function ScoringDesk({ view, save, standAside, dossier, contents }: ScoringDeskProps) {
   const { round, current, places } = view
@@ -49,6 +55,7 @@ export function ScoringDesk({ view, save, standAside, dossier, contents }: Scori
   const firstOpen = round.criteria.findIndex(
     (criterion) => !content.scores.some((row) => row.criterionKey === criterion.key && row.score !== null),
   )
+  const [delay, setDelay] = useState(0)
   const [active, setActive] = useState(Math.max(0, firstOpen))
   const isReadOnly = current.isSealed || !view.isOpen
   const autosave = useAutosave({
@@ -56,6 +63,7 @@ export function ScoringDesk({ view, save, standAside, dossier, contents }: Scori
     version: current.version,
     storageKey: `draft:sheet:${current.assignmentId}`,
     enabled: !isReadOnly,
+    delay,
     save: (values, version) => save({ assignmentId: current.assignmentId, version, ...values }),
   })
 
@@ -72,7 +80,10 @@ export function ScoringDesk({ view, save, standAside, dossier, contents }: Scori
   )
 
   const rowOf = (key: string) => content.scores.find((row) => row.criterionKey === key) ?? { criterionKey: key, score: null, comment: '' }
-  const setContent = (part: Partial<SheetContent>) => setDraft((before) => ({ ...before, content: { ...before.content, ...part } }))
+  const setContent = (part: Partial<SheetContent>) => {
+    setDelay(wordsOf({ ...content, ...part }) === wordsOf(content) ? 0 : typingPause)
+    setDraft((before) => ({ ...before, content: { ...before.content, ...part } }))
+  }
   const setRow = (key: string, part: Partial<ReturnType<typeof rowOf>>) =>
     setContent({ scores: round.criteria.map((each) => (each.key === key ? { ...rowOf(key), ...part } : rowOf(each.key))) })
   const problems = sheetProblems(content, round)
