@@ -123,7 +123,7 @@ describe('fair assignment', () => {
 
 describe('changing an assignment', () => {
   it.each(['total', 'fair'] as const)(
-    'property (%s): as few changes as any assignment found by exhaustion, then the best',
+    'property (%s): no more changes than exhaustion finds necessary, then the best',
     async (objective) => {
       await fc.assert(
         fc.asyncProperty(instances, async ({ request, keep }) => {
