@@ -8,7 +8,7 @@ import { NumberField, SelectField, TextField } from '@/components/forms/fields'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { useActionForm } from '@/components/forms/use-action-form'
 import { type RoundKind, roundKindLabels, roundKinds } from '@/lib/rounds/labels'
-import type { NewRound } from '@/lib/rounds/round-queries'
+import type { NewRound } from '@/lib/rounds/round-list-queries'
 import { createRoundSchema } from '@/lib/rounds/schema'
 
 type Values = z.input<typeof createRoundSchema>

@@ -2,7 +2,7 @@ import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { RowHead, TableFrame, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
-import type { RoundRow } from '@/lib/rounds/round-queries'
+import type { RoundRow } from '@/lib/rounds/round-list-queries'
 
 export function RoundsTable({ rows }: { rows: readonly RoundRow[] }) {
   if (rows.length === 0)

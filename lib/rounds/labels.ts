@@ -130,3 +130,9 @@ export const roundKindLabels: Record<RoundKind, RoundKindLabel> = {
   brand: { name: '十大文化品牌', candidateName: '参评品牌', subject: 'project', plan: null, titleCode: null, resultWord: '命名' },
   innovation: { name: '创新工作成果', candidateName: '参评成果', subject: 'project', plan: null, titleCode: null, resultWord: '入围' },
 }
+
+/** A stage's label in the word by which rounds of the kind name their result: 命名 or 入围. */
+export const inKindWords = (round: { kind: RoundKind }, label: Label): Label => ({
+  ...label,
+  text: inResultWords(label.text, roundKindLabels[round.kind].resultWord),
+})

@@ -7,7 +7,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { currentViewer } from '@/lib/platform/access/session'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
 import { roundKindLabels, roundKinds } from '@/lib/rounds/labels'
-import { listRounds } from '@/lib/rounds/round-queries'
+import { listRounds } from '@/lib/rounds/round-list-queries'
 
 export const metadata: Metadata = { title: '评选轮次' }
 

@@ -5,7 +5,7 @@ import { Card, CardBody } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { currentViewer } from '@/lib/platform/access/session'
 import { roundPolicy } from '@/lib/rounds/policy'
-import { readNewRound } from '@/lib/rounds/round-queries'
+import { readNewRound } from '@/lib/rounds/round-list-queries'
 import { createRoundAction } from '../actions'
 
 export const metadata: Metadata = { title: '新建评选' }
