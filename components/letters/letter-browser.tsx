@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
 import { TextLink } from '@/components/ui/text-link'
+import { inResultWords } from '@/lib/rounds/labels'
 import type { LetterPreview } from '@/lib/rounds/letter-queries'
 import { LetterView } from './letter-view'
 
@@ -13,7 +14,7 @@ const results = {
 } as const
 
 /** All letters of a round, one shown at a time. */
-export function LetterBrowser({ letters }: { letters: readonly LetterPreview[] }) {
+export function LetterBrowser({ letters, resultWord }: { letters: readonly LetterPreview[]; resultWord: string }) {
   const [key, setKey] = useState(letters[0]?.key)
   const shown = letters.find((letter) => letter.key === key) ?? letters[0]
   if (!shown) return null
@@ -44,7 +45,9 @@ export function LetterBrowser({ letters }: { letters: readonly LetterPreview[] }
                         onClick={() => setKey(letter.key)}
                       >
                         <span className="min-w-0">{letter.name}</span>
-                        {letter.result && <Badge tone={results[letter.result].tone}>{results[letter.result].word}</Badge>}
+                        {letter.result && (
+                          <Badge tone={results[letter.result].tone}>{inResultWords(results[letter.result].word, resultWord)}</Badge>
+                        )}
                       </button>
                     </li>
                   ))}

@@ -6,6 +6,7 @@ import type { ActionResult } from '@/components/forms/action-result'
 import { Badge } from '@/components/ui/badge'
 import { Checkbox } from '@/components/ui/checkbox'
 import { RowHead, TableFrame, Td, Th } from '@/components/ui/table'
+import { inResultWords } from '@/lib/rounds/labels'
 import type { MeetingConsole } from '@/lib/rounds/meeting-queries'
 
 type Input = { sessionId: string; version: number; kind: 'decision' | 'tieBreak'; nominationIds: string[] }
@@ -95,7 +96,7 @@ export function NextTurn({ meeting, canOpen, action }: Props) {
                   {!candidate.hasQuorum && <span className="block text-12 text-rose">不足法定人数</span>}
                 </Td>
                 <Td label="会议结果">
-                  <Badge tone={tone}>{word}</Badge>
+                  <Badge tone={tone}>{inResultWords(word, meeting.resultWord)}</Badge>
                 </Td>
               </tr>
             )

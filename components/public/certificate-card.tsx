@@ -61,7 +61,7 @@ export function CertificateCard({ certificate }: { certificate: CertificateView 
               {certificate.endsOn ? `至${formatDate(certificate.endsOn)}` : '起'}
             </Line>
           )}
-          {certificate.documentNumber && <Line label="命名文件">{certificate.documentNumber}</Line>}
+          {certificate.documentNumber && <Line label="文件文号">{certificate.documentNumber}</Line>}
           <Line label="查验日期">{formatDate(certificate.asOf)}</Line>
         </dl>
         <QrCode qr={certificate.qr} label="查验二维码" />

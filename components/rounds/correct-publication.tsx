@@ -28,7 +28,7 @@ export function CorrectPublication({ roundId, version, action }: Props) {
         input={{ roundId, version, isMaterial: kind === 'material' }}
         confirm={{
           title: '更正公示名单？',
-          consequences: kind === 'material' ? '新名单立即公开，公示期重新起算，命名相应推迟。' : '新名单立即公开，公示截止日期不变。',
+          consequences: kind === 'material' ? '新名单立即公开，公示期重新起算，后续办理相应推迟。' : '新名单立即公开，公示截止日期不变。',
           confirmLabel: '更正',
           reason: { label: '更正理由', required: true, minLength: 4, help: '理由将记录在案。' },
         }}

@@ -48,7 +48,11 @@ export function CreateRoundForm({ start, action }: Props) {
         label="评选类别"
         required
         options={roundKinds.map((each) => ({ value: each, label: roundKindLabels[each].name }))}
-        help={chosen.subject === 'person' ? '评选对象为个人，命名后登记称号和任期。' : '评选对象为项目，命名后颁发证书，不登记个人称号。'}
+        help={
+          chosen.subject === 'person'
+            ? '评选对象为个人，命名后登记称号和任期。'
+            : `评选对象为项目，${chosen.resultWord}后颁发证书，不登记个人称号。`
+        }
       />
       <SelectField
         of={form}

@@ -6,6 +6,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { Textarea } from '@/components/ui/textarea'
+import { inResultWords } from '@/lib/rounds/labels'
 import type { ObjectionPage } from '@/lib/rounds/objection-queries'
 
 type Event = 'reject' | 'accept' | 'uphold' | 'dismiss'
@@ -45,6 +46,7 @@ export function DecideObjectionForm({ page, action }: Props) {
   const [event, setEvent] = useState<Event | null>(null)
   const [answer, setAnswer] = useState('')
   const [matched, setMatched] = useState<string[]>([])
+  const inWords = (text: string) => inResultWords(text, page.resultWord)
   const step = event && steps[event]
   const needsAnswer = event !== null && event !== 'accept'
   return (
@@ -55,7 +57,7 @@ export function DecideObjectionForm({ page, action }: Props) {
         direction="column"
         value={event ?? ''}
         onValueChange={(value) => setEvent(events.find((each) => each === value) ?? null)}
-        options={events.map((value) => ({ value, label: steps[value].label, description: steps[value].description }))}
+        options={events.map((value) => ({ value, label: steps[value].label, description: inWords(steps[value].description) }))}
       />
       {needsAnswer && (
         <Field
@@ -96,7 +98,7 @@ export function DecideObjectionForm({ page, action }: Props) {
             matchedGrounds: event === 'reject' ? matched : [],
           }}
           blocked={needsAnswer && answer.trim() === '' ? '请填写书面答复' : undefined}
-          confirm={{ title: `${step.label}？`, consequences: step.consequences, confirmLabel: step.label, danger: step.danger }}
+          confirm={{ title: `${step.label}？`, consequences: inWords(step.consequences), confirmLabel: step.label, danger: step.danger }}
           success="已处理"
         >
           提交处理意见

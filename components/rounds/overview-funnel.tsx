@@ -9,7 +9,7 @@ const parts = (...items: [string, number][]) =>
     .join('，')
 
 /** How many are left after each step; where the others went. */
-export function OverviewFunnel({ view, isPerson }: { view: OverviewView; isPerson: boolean }) {
+export function OverviewFunnel({ view, isPerson, resultWord }: { view: OverviewView; isPerson: boolean; resultWord: string }) {
   const { funnel, sheets } = view
   const measure = isPerson ? '人' : '项'
   const finding =
@@ -19,7 +19,7 @@ export function OverviewFunnel({ view, isPerson }: { view: OverviewView; isPerso
       <CardHead finding={finding} sub={sheets.needed > 0 ? `评分表 ${sheets.sealed} / ${sheets.needed} 份已封存` : '尚未分配评审专家'} />
       <CardBody>
         <Funnel
-          label="申报到命名各步人数"
+          label={`申报到${resultWord}各步数量`}
           steps={[
             { label: '提交申报', value: funnel.handedIn },
             {
@@ -31,7 +31,14 @@ export function OverviewFunnel({ view, isPerson }: { view: OverviewView; isPerso
             { label: '评分表齐备', value: funnel.complete, note: parts(['未齐', funnel.qualified - funnel.complete]) },
             ...(funnel.places === null
               ? []
-              : [{ label: '拟命名名额', value: funnel.places, note: funnel.floor > 0 ? `基层不少于 ${funnel.floor}` : '', limit: true }]),
+              : [
+                  {
+                    label: `拟${resultWord}名额`,
+                    value: funnel.places,
+                    note: funnel.floor > 0 ? `基层不少于 ${funnel.floor}` : '',
+                    limit: true,
+                  },
+                ]),
           ]}
         />
       </CardBody>

@@ -1,8 +1,9 @@
 'use client'
-import type { ComponentProps } from 'react'
+
 import { ActionButton } from '@/components/forms/action-button'
 import type { ActionResult } from '@/components/forms/action-result'
 import { Button, LinkButton } from '@/components/ui/button'
+import { inResultWords } from '@/lib/rounds/labels'
 import type { RoundHead } from '@/lib/rounds/round-queries'
 
 type Act<Input> = (input: Input) => Promise<ActionResult<unknown>>
@@ -17,10 +18,8 @@ export type StageActions = {
   cancel: Act<Seen & { reason: string }>
 }
 
-type Confirm = NonNullable<ComponentProps<typeof ActionButton>['confirm']>
-
 /** What will happen to whom, before it happens. */
-const confirmations: Record<string, Omit<Confirm, 'title' | 'confirmLabel'>> = {
+const confirmations: Record<string, { consequences: string }> = {
   announce: { consequences: '方案随即固定，此后的调整须作为新版本并写明理由；各单位人事和党组会收到通知。' },
   openNominations: { consequences: '各单位即可推荐，允许个人申报的，人才本人也可申报。' },
   closeNominations: { consequences: '截止时仍是草稿、未经单位党组同意的，一律记为逾期失效，内容保留。' },
@@ -47,7 +46,12 @@ function NextStep({ head, actions }: { head: RoundHead; actions: StageActions })
     )
   const seen = { roundId: head.id, version: head.version }
   const base = confirmations[next.event]
-  const confirm = base && { ...base, title: `${next.label}？`, confirmLabel: next.label }
+  const confirm = base && {
+    ...base,
+    consequences: inResultWords(base.consequences, head.resultWord),
+    title: `${next.label}？`,
+    confirmLabel: next.label,
+  }
   const look = { variant: 'primary', confirm, success: `已完成：${next.label}` } as const
   switch (next.event) {
     case 'announce':

@@ -6,7 +6,7 @@ import type { Schedule } from '@/lib/rounds/scheme'
 const when = (value: string | null) => (value ? (value.length === 10 ? formatDate(value) : formatInstant(value)) : '未定')
 
 /** The dates of the scheme while nothing else can be shown. */
-export function RoundPlan({ schedule, today }: { schedule: Schedule; today: string }) {
+export function RoundPlan({ schedule, today, resultWord }: { schedule: Schedule; today: string; resultWord: string }) {
   const items = [
     { label: '申报开始', value: when(schedule.opensAt) },
     { label: '申报截止', value: when(schedule.closesAt) },
@@ -14,7 +14,7 @@ export function RoundPlan({ schedule, today }: { schedule: Schedule; today: stri
     { label: '评分截止', value: when(schedule.reviewClosesAt) },
     { label: '领导小组会议', value: when(schedule.panelOn) },
     { label: '公示开始', value: when(schedule.publicityStartsOn) },
-    { label: '命名', value: when(schedule.conferralOn) },
+    { label: resultWord, value: when(schedule.conferralOn) },
   ]
   const closes = schedule.closesAt ? dateOf(new Date(schedule.closesAt)) : null
   return (

@@ -4,6 +4,7 @@ import { Card, CardHead } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TaskRow } from '@/components/ui/task-list'
 import { dateOf, formatDate, formatDayInYear, formatInstant, formatWeekday } from '@/lib/platform/dates'
+import { inResultWords } from '@/lib/rounds/labels'
 import type { OverviewView } from '@/lib/rounds/overview-queries'
 import type { RoundHead } from '@/lib/rounds/round-queries'
 
@@ -97,7 +98,7 @@ function todosOf(head: RoundHead, view: OverviewView): Todo[] {
       {
         key: 'objections',
         title: `办理 ${view.openObjections} 件异议`,
-        sub: '未办结前，相关候选对象暂缓命名',
+        sub: `未办结前，相关候选对象暂缓${head.resultWord}`,
         due: '',
         href: '/office/objections?status=open',
         label: '去办理',
@@ -106,7 +107,14 @@ function todosOf(head: RoundHead, view: OverviewView): Todo[] {
     )
   if (head.stage === 'publicity' && head.next?.missing.length === 0)
     push(
-      { key: 'confer', title: '办理命名', sub: '公示已经期满', due: dueOf(schedule.conferralOn), href: at('conferral'), label: '去命名' },
+      {
+        key: 'confer',
+        title: inResultWords('办理命名', head.resultWord),
+        sub: '公示已经期满',
+        due: dueOf(schedule.conferralOn),
+        href: at('conferral'),
+        label: '去办理',
+      },
       schedule.conferralOn,
     )
   return list

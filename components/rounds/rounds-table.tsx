@@ -22,7 +22,7 @@ export function RoundsTable({ rows }: { rows: readonly RoundRow[] }) {
           <Th>下一时点</Th>
           <Th numeric>申报</Th>
           <Th numeric>名额</Th>
-          <Th numeric>已命名</Th>
+          <Th numeric>已命名或入围</Th>
         </tr>
       </thead>
       <tbody>
@@ -47,7 +47,7 @@ export function RoundsTable({ rows }: { rows: readonly RoundRow[] }) {
             <Td label="名额" numeric muted={row.places === null}>
               {row.places ?? '未定'}
             </Td>
-            <Td label="已命名" numeric>
+            <Td label="已命名或入围" numeric>
               {row.conferred}
             </Td>
           </tr>

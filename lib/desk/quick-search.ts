@@ -8,6 +8,7 @@ import { businessToday } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db/client'
 import type { Prisma } from '@/lib/platform/db/generated/client'
 import { queryTokens } from '@/lib/platform/search/tokens'
+import { inWordsOf } from '@/lib/rounds/labels'
 import { roundPolicy } from '@/lib/rounds/policy'
 import { roundStageNames } from '@/lib/rounds/round-stages'
 import { navigationFor } from './navigation'
@@ -52,9 +53,9 @@ async function findRounds(viewer: Viewer, query: string): Promise<SearchGroup['i
   const { prisma } = await db()
   const found = await prisma.round.findMany({
     where: { AND: [roundPolicy.where(viewer, 'read') as Prisma.RoundWhereInput, { name: { contains: query } }] },
-    select: { id: true, name: true, stage: true },
+    select: { id: true, kind: true, name: true, stage: true },
     orderBy: { createdAt: 'desc' },
     take: MOST,
   })
-  return found.map(({ id, name, stage }) => ({ href: `/rounds/${id}`, label: name, note: roundStageNames[stage] }))
+  return found.map(({ id, kind, name, stage }) => ({ href: `/rounds/${id}`, label: name, note: inWordsOf(kind, roundStageNames[stage]) }))
 }

@@ -10,7 +10,7 @@ import { type Duplicate, readDuplicates } from './duplicate-queries'
 import { type EligibilityResult, overallOutcome } from './eligibility'
 import { parseEligibilityRecord } from './eligibility-record'
 import { nominationEventNames } from './event-names'
-import { type Label, nominationLabels } from './labels'
+import { inKindWords, inWordsOf, type Label, nominationLabels } from './labels'
 import type { LoadedRound } from './loaded-round'
 import { readAccountNames } from './name-queries'
 import { evaluateNominations } from './nomination-eligibility'
@@ -95,7 +95,7 @@ export async function readCandidates(viewer: Viewer, roundId: string, filters: C
         isGrassroots: row.isGrassroots,
         channelName: row.channel === 'self' ? '个人申报' : '单位推荐',
         state: row.state,
-        label: nominationLabels[row.state].office,
+        label: inKindWords(round, nominationLabels[row.state].office),
         eligibility: overallOutcome(own),
         failed: own.filter((result) => result.outcome === 'fail').map((result) => result.name),
         reason: row.stateReason,
@@ -106,7 +106,7 @@ export async function readCandidates(viewer: Viewer, roundId: string, filters: C
     }),
     counts: nominationStates.flatMap((each) => {
       const found = counts.find((row) => row.state === each)
-      return found ? [{ state: each, label: nominationLabels[each].office, count: found._count }] : []
+      return found ? [{ state: each, label: inKindWords(round, nominationLabels[each].office), count: found._count }] : []
     }),
     lines: lines.map(({ id, name }) => ({ id, name })),
     nextKey: nominations.length > PAGE ? (page.at(-1)?.id ?? null) : null,
@@ -180,7 +180,7 @@ export async function readCandidate(viewer: Viewer, roundId: string, nominationI
     name: candidateName(nomination),
     unit: tree.nameOf(nomination.unitId),
     line: lines.find((line) => line.id === nomination.lineId)?.name ?? '',
-    label: nominationLabels[nomination.state].office,
+    label: inKindWords(round, nominationLabels[nomination.state].office),
     state: nomination.state,
     reason: nomination.stateReason,
     correctionDueAt: nomination.correctionDueAt?.toISOString() ?? null,
@@ -209,7 +209,7 @@ export async function readCandidate(viewer: Viewer, roundId: string, nominationI
     history: nomination.events.map((event) => ({
       id: event.id,
       at: event.at.toISOString(),
-      title: nominationEventNames[event.event as NominationEvent] ?? event.event,
+      title: inWordsOf(round.kind, nominationEventNames[event.event as NominationEvent] ?? event.event),
       body: event.reason,
       by: event.accountId ? (accounts.get(event.accountId) ?? null) : null,
     })),

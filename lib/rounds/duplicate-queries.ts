@@ -5,7 +5,7 @@ import { businessNow } from '@/lib/platform/clock'
 import { dateOf } from '@/lib/platform/dates'
 import type { Reader } from '@/lib/platform/db/client'
 import { compareProjects } from './duplicates'
-import { type Label, nominationLabels } from './labels'
+import { inKindWords, type Label, nominationLabels } from './labels'
 import { nominationPolicy } from './policy'
 
 /** Of one project at most so many others are compared, those first that share the most. */
@@ -44,7 +44,7 @@ export async function readDuplicates(
         members: { select: { personId: true } },
         nominations: {
           where: nominationPolicy.where(viewer, 'read'),
-          include: { round: { select: { id: true, name: true, year: true } } },
+          include: { round: { select: { id: true, kind: true, name: true, year: true } } },
         },
       },
     }),
@@ -74,7 +74,7 @@ export async function readDuplicates(
               unit: tree.nameOf(row.unitId),
               round: row.round.name,
               year: row.round.year,
-              label: nominationLabels[row.state].office,
+              label: inKindWords(row.round, nominationLabels[row.state].office),
               reasons: likeness.reasons,
               href: `/rounds/${row.round.id}/candidates/${row.id}`,
             },

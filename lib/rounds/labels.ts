@@ -131,8 +131,11 @@ export const roundKindLabels: Record<RoundKind, RoundKindLabel> = {
   innovation: { name: '创新工作成果', candidateName: '参评成果', subject: 'project', plan: null, titleCode: null, resultWord: '入围' },
 }
 
-/** A stage's label in the word by which rounds of the kind name their result: 命名 or 入围. */
+/** As `inResultWords`, for rounds of the kind. */
+export const inWordsOf = (kind: RoundKind, text: string): string => inResultWords(text, roundKindLabels[kind].resultWord)
+
+/** A label in the word by which rounds of the kind name their result: 命名 or 入围. */
 export const inKindWords = (round: { kind: RoundKind }, label: Label): Label => ({
   ...label,
-  text: inResultWords(label.text, roundKindLabels[round.kind].resultWord),
+  text: inWordsOf(round.kind, label.text),
 })

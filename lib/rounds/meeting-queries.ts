@@ -5,6 +5,7 @@ import { db, type Reader } from '@/lib/platform/db/client'
 import type { PanelBallotKind, PanelDecision, PanelSessionState, PanelTurnKind, PanelTurnState } from '@/lib/platform/db/generated/enums'
 import { notFound } from '@/lib/platform/errors'
 import { candidateName } from './candidate-name'
+import { inWordsOf, roundKindLabels } from './labels'
 import { loadRound } from './loaded-round'
 import { numberOfKey } from './meeting/token-keys'
 import { overtakenVotes, readRecusals, readTurnResults } from './meeting/turn-results'
@@ -70,6 +71,8 @@ export type MeetingConsole = {
   id: string
   roundId: string
   roundName: string
+  /** 命名, or 入围 where the outcome is a shortlist. */
+  resultWord: string
   state: PanelSessionState
   ballot: PanelBallotKind
   heldOn: DateOnly
@@ -146,6 +149,7 @@ export async function readMeetingConsole(viewer: Viewer, roundId: string): Promi
   return {
     ...{ id, roundId, state, ballot, place, version, rankingVersion, candidates, turns, mark },
     roundName: round.name,
+    resultWord: roundKindLabels[round.kind].resultWord,
     heldOn: toDateOnly(session.heldOn),
     ruleText: panelText(round.scheme.panel, ballot),
     places: round.scheme.quotas.total,
@@ -158,7 +162,8 @@ export async function readMeetingConsole(viewer: Viewer, roundId: string): Promi
     })),
     hidden: settled.length - candidates.length,
     next: standing.next,
-    sentence: decisions.size === 0 && standing.undecided.length === settled.length ? '还没有开始表决。' : standing.sentence,
+    sentence:
+      decisions.size === 0 && standing.undecided.length === settled.length ? '还没有开始表决。' : inWordsOf(round.kind, standing.sentence),
     abilities: { manage: panelPolicy.can(viewer, 'manage', { roundId }) && isStageIn(round.stage, 'rankingVisible') },
   }
 }

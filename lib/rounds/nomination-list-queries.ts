@@ -7,7 +7,7 @@ import { db } from '@/lib/platform/db/client'
 import { notFound } from '@/lib/platform/errors'
 import { queryTokens } from '@/lib/platform/search/tokens'
 import { candidateName } from './candidate-name'
-import { type Label, nominationLabels, type RoundKind } from './labels'
+import { inKindWords, type Label, nominationLabels, type RoundKind } from './labels'
 import { handledNominations, handlesNominations } from './nomination-access'
 import { isListFilter, listFilters } from './nomination-filters'
 import { allowedNominationEvents, isEditableByUnit, nominationGroups } from './nomination-states'
@@ -106,7 +106,7 @@ export async function readNominations(
         roundName: row.round.name,
         unit: tree.nameOf(row.unitId),
         line: lineNames.get(row.lineId) ?? '',
-        label: nominationLabels[row.state][viewer.role === 'talent' ? 'candidate' : 'unit'],
+        label: inKindWords(row.round, nominationLabels[row.state][viewer.role === 'talent' ? 'candidate' : 'unit']),
         updatedAt: row.updatedAt.toISOString(),
         isEditable,
         awaitsEndorsement:

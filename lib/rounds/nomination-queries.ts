@@ -9,7 +9,7 @@ import { notFound } from '@/lib/platform/errors'
 import { candidateName } from './candidate-name'
 import type { EligibilityResult } from './eligibility'
 import { nominationEventNames } from './event-names'
-import { type Label, nominationLabels } from './labels'
+import { inKindWords, type Label, nominationLabels } from './labels'
 import { loadRound } from './loaded-round'
 import { readAccountNames } from './name-queries'
 import { handledNominations } from './nomination-access'
@@ -147,7 +147,7 @@ export async function readNomination(viewer: Viewer, nominationId: string): Prom
     unit: tree.nameOf(row.unitId),
     line: lines.find((line) => line.id === row.lineId)?.name ?? '',
     channel: row.channel,
-    label: nominationLabels[row.state][viewer.role === 'talent' ? 'candidate' : 'unit'],
+    label: inKindWords(round, nominationLabels[row.state][viewer.role === 'talent' ? 'candidate' : 'unit']),
     reason: row.stateReason,
     round: { id: round.id, name: round.name },
     deadline: dueAt && {

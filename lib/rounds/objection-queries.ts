@@ -10,7 +10,7 @@ import { db } from '@/lib/platform/db/client'
 import { notFound } from '@/lib/platform/errors'
 import './audit-events'
 import { candidateName } from './candidate-name'
-import { type Label, nominationLabels, objectionLabels } from './labels'
+import { inKindWords, type Label, nominationLabels, objectionLabels, roundKindLabels } from './labels'
 import { readAccountNames } from './name-queries'
 import { allowedObjectionEvents, type ObjectionEvent, type ObjectionState, objectionGroups } from './objection-states'
 import { objectionPolicy } from './policy'
@@ -63,6 +63,8 @@ export type ObjectionPage = {
   candidate: string
   candidateUnit: string
   candidateLabel: Label
+  /** 命名 or 入围. */
+  resultWord: string
   state: ObjectionState
   label: Label
   objector: { name: string; contact: string } | null
@@ -125,7 +127,8 @@ export async function readObjection(viewer: Viewer, objectionId: string): Promis
     nominationId: row.nominationId,
     candidate: candidateName(row.nomination),
     candidateUnit: tree.nameOf(row.nomination.unitId),
-    candidateLabel: nominationLabels[row.nomination.state].office,
+    candidateLabel: inKindWords(round, nominationLabels[row.nomination.state].office),
+    resultWord: roundKindLabels[round.kind].resultWord,
     state: row.state,
     label: objectionLabels[row.state].office,
     objector,

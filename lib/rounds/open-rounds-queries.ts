@@ -3,6 +3,7 @@ import type { Viewer } from '@/lib/platform/access/viewer'
 import { formatDate, formatInstant } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db/client'
 import type { Prisma } from '@/lib/platform/db/generated/client'
+import { inWordsOf } from './labels'
 import { nominationPolicy, roundPolicy } from './policy'
 import { isStageIn, nextStage, type RoundStage, roundStageNames, stageGroups } from './round-stages'
 import type { Schedule } from './scheme'
@@ -33,7 +34,7 @@ export async function readOpenRounds(viewer: Viewer): Promise<OpenRoundView[]> {
   const { prisma } = await db()
   const rounds = await prisma.round.findMany({
     where: { AND: [roundPolicy.where(viewer, 'read') as Prisma.RoundWhereInput, { stage: { in: [...stageGroups.open] } }] },
-    select: { id: true, name: true, stage: true, schemeVersion: true },
+    select: { id: true, kind: true, name: true, stage: true, schemeVersion: true },
     orderBy: { createdAt: 'desc' },
     take: 6,
   })
@@ -54,10 +55,10 @@ export async function readOpenRounds(viewer: Viewer): Promise<OpenRoundView[]> {
       : [],
   ])
   const ownOf = new Map(own.map((row) => [row.roundId, row._count]))
-  return rounds.map(({ id, name, stage }) => ({
+  return rounds.map(({ id, kind, name, stage }) => ({
     id,
     name,
-    stageName: roundStageNames[stage],
+    stageName: inWordsOf(kind, roundStageNames[stage]),
     next: nextWords(stage, schemes.get(id)?.schedule),
     own: isUnit ? (ownOf.get(id) ?? 0) : null,
   }))

@@ -4,7 +4,7 @@ import { tokenDigest } from '@/lib/platform/crypto/keyed-hash'
 import { addDays, type DateOnly, dateOf, endOfDay, fromDateOnly, toDateOnly } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db/client'
 import { notFound } from '@/lib/platform/errors'
-import { type RoundKind, roundKindLabels, roundStageLabels } from './labels'
+import { inKindWords, type RoundKind, roundKindLabels, roundStageLabels } from './labels'
 import type { ObjectionState } from './objection-states'
 import { type PublishedList, publishedList } from './published-list'
 import { stageGroups } from './round-stages'
@@ -78,7 +78,7 @@ export async function readPublicNotices(): Promise<{ today: DateOnly; publicitie
         id: round.id,
         name: round.name,
         kindName: roundKindLabels[round.kind as RoundKind].name,
-        label: roundStageLabels[round.stage].public,
+        label: inKindWords(round, roundStageLabels[round.stage].public),
         purpose: scheme?.purpose ?? '',
         opensAt: scheme?.schedule.opensAt ?? null,
         closesAt: scheme?.schedule.closesAt ?? null,

@@ -5,7 +5,7 @@ import { businessNow } from '@/lib/platform/clock'
 import { addDays, type DateOnly, dateOf, fromDateOnly, toDateOnly } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
 import { candidateName } from './candidate-name'
-import { type Label, nominationLabels, objectionLabels } from './labels'
+import { inKindWords, type Label, nominationLabels, objectionLabels } from './labels'
 import type { LoadedRound } from './loaded-round'
 import { objectionPolicy, roundPolicy } from './policy'
 import { formatPublicityRule, hasRunInFull } from './publicity'
@@ -158,7 +158,7 @@ export async function readRoundConferral(viewer: Viewer, roundId: string): Promi
     heldBack: nominations.filter(isHeld).map((row) => ({
       id: row.id,
       name: candidateName(row),
-      label: nominationLabels[row.state].office,
+      label: inKindWords(round, nominationLabels[row.state].office),
       reason: row.state === 'suspended' ? '监督暂停' : `异议 ${row.objections.map((objection) => objection.number).join('、')} 尚未办结`,
     })),
     conferrals: conferrals.map((row) => ({

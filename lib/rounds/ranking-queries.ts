@@ -10,7 +10,7 @@ import { notFound } from '@/lib/platform/errors'
 import { aggregationNames } from './aggregation'
 import { candidateName } from './candidate-name'
 import { judgedOrder } from './judged-order'
-import { type Label, nominationLabels } from './labels'
+import { inKindWords, type Label, nominationLabels } from './labels'
 import type { LoadedRound } from './loaded-round'
 import { loadRound } from './loaded-round'
 import { readLineNames } from './name-queries'
@@ -173,7 +173,7 @@ async function loadRanking(reader: Reader, viewer: Viewer, round: LoadedRound, w
       code: entry.code,
       // The stored reason names the place in the whole order.
       reason: entry.reason.replace(/^(并列)?第 \d+ 名，/, ''),
-      label: nominationLabels[entry.nomination.state].office,
+      label: inKindWords(round, nominationLabels[entry.nomination.state].office),
       sheets: z
         .array(entrySheetSchema)
         .parse(entry.sheets)

@@ -9,6 +9,7 @@ import './nominating-audit'
 import './show/show-audit'
 import { candidateName } from './candidate-name'
 import { nominationEventNames, roundEventNames } from './event-names'
+import { inWordsOf } from './labels'
 import { readAccountNames } from './name-queries'
 import { nominationPolicy } from './policy'
 import { openRound } from './round-queries'
@@ -28,7 +29,7 @@ const MOST = 1000
 /** Stage changes with their reasons, the versions of the scheme, and the rows of the record about the round and its candidates. @throws AppError notFound */
 export async function readRoundRecord(viewer: Viewer, roundId: string): Promise<RoundRecord> {
   const { prisma } = await db()
-  await openRound(prisma, viewer, roundId, 'readRecord')
+  const { kind } = await openRound(prisma, viewer, roundId, 'readRecord')
   const [changes, schemes, candidates, assignments, reviewers, meetings, publicities] = await Promise.all([
     prisma.roundStageChange.findMany({ where: { roundId }, orderBy: { at: 'desc' } }),
     prisma.schemeVersion.findMany({ where: { roundId }, orderBy: { version: 'desc' } }),
@@ -66,7 +67,7 @@ export async function readRoundRecord(viewer: Viewer, roundId: string): Promise<
     changes: changes.map((row) => ({
       id: row.id,
       at: row.at.toISOString(),
-      title: `${roundStageNames[row.from]} → ${roundStageNames[row.to]}`,
+      title: inWordsOf(kind, `${roundStageNames[row.from]} → ${roundStageNames[row.to]}`),
       body: row.reason,
       by: nameOf(row.accountId),
       role: null,
@@ -82,7 +83,7 @@ export async function readRoundRecord(viewer: Viewer, roundId: string): Promise<
       events.slice(0, MOST).map((row) => ({
         id: row.id,
         at: row.businessAt.toISOString(),
-        title: eventTitle(row.event, row.payload),
+        title: inWordsOf(kind, eventTitle(row.event, row.payload)),
         body: (row.subjectId && subjects.get(row.subjectId)) || null,
         by: nameOf(row.accountId),
         role: row.role ? ROLE_LABELS[row.role] : null,

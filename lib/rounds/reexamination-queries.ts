@@ -7,7 +7,7 @@ import { db } from '@/lib/platform/db/client'
 import type { Prisma } from '@/lib/platform/db/generated/client'
 import { notFound } from '@/lib/platform/errors'
 import { candidateName } from './candidate-name'
-import { type Label, nominationLabels } from './labels'
+import { inKindWords, type Label, nominationLabels } from './labels'
 import { loadRound } from './loaded-round'
 import { readAccountNames } from './name-queries'
 import { reexaminationPolicy } from './reexamination/policy'
@@ -50,7 +50,7 @@ export type ReexaminationView = {
 }
 
 const included = {
-  round: { select: { name: true } },
+  round: { select: { name: true, kind: true } },
   nomination: {
     include: { person: { select: { name: true } }, project: { select: { name: true } }, conflicts: { select: { personId: true } } },
   },
@@ -71,7 +71,7 @@ function viewOf(row: Row, viewer: Viewer, unit: string, decidedBy: string | null
     nominationId: row.nominationId,
     candidate: candidateName(row.nomination),
     unit,
-    candidateLabel: nominationLabels[row.nomination.state][audience],
+    candidateLabel: inKindWords(row.round, nominationLabels[row.nomination.state][audience]),
     state: row.state,
     label: { text: reexaminationStateNames[row.state], tone: reexaminationTones[row.state] },
     ground: reexaminationGroundNames[row.ground as ReexaminationGround] ?? row.ground,

@@ -10,7 +10,8 @@ import { isConflicted } from './archive-access'
 import { replayPolicy } from './archive-policy'
 import { candidateName } from './candidate-name'
 import type { RankedInput } from './compute-ranking'
-import { type Label, nominationLabels } from './labels'
+import { inKindWords, type Label, nominationLabels, roundKindLabels } from './labels'
+import type { LoadedRound } from './loaded-round'
 import { readLineNames } from './name-queries'
 import { entrySheetSchema, rankingInputsSchema } from './ranking-inputs'
 import { rankedInputsOf } from './ranking-inputs-of'
@@ -64,8 +65,8 @@ export type ReplayView = {
 export async function readReplay(viewer: Viewer, roundId: string, asked: Record<string, string | undefined>): Promise<ReplayView> {
   const { prisma } = await db()
   const round = await openRound(prisma, viewer, roundId)
-  if (!replayPolicy.can(viewer, 'read', round)) throw notFound('本轮还没有命名，不能推演。')
-  const loaded = await loadOrder(prisma, roundId)
+  if (!replayPolicy.can(viewer, 'read', round)) throw notFound(`本轮还没有${roundKindLabels[round.kind].resultWord}，不能推演。`)
+  const loaded = await loadOrder(prisma, round)
   const announced = whatIfOf(loaded?.scheme ?? round.scheme)
   const nothing = { announced, whatIf: announced, ruleName: '', summaries: [], rows: [], unavailable: null, warnings: [], notes: [] }
   if (!loaded) return { ...nothing, blocked: '本轮没有排序，无从推演。' }
@@ -117,9 +118,9 @@ type Person = Pick<ReplayRow, 'name' | 'unit' | 'line' | 'isGrassroots' | 'label
 type LoadedOrder = { scheme: Scheme; inputs: RankedInput[]; frozen: FrozenPlace[]; people: Map<string, Person> }
 
 /** The newest order with what it was computed from, lines and units as they were called on that day. */
-async function loadOrder(reader: Reader, roundId: string): Promise<LoadedOrder | null> {
+async function loadOrder(reader: Reader, round: Pick<LoadedRound, 'id' | 'kind'>): Promise<LoadedOrder | null> {
   const ranking = await reader.ranking.findFirst({
-    where: { roundId },
+    where: { roundId: round.id },
     orderBy: { version: 'desc' },
     include: {
       entries: {
@@ -133,7 +134,7 @@ async function loadOrder(reader: Reader, roundId: string): Promise<LoadedOrder |
   const [tree, lineNames, stored] = await Promise.all([
     loadOrgTree(reader, dateOf(ranking.computedAt)),
     readLineNames(reader),
-    reader.schemeVersion.findUniqueOrThrow({ where: { roundId_version: { roundId, version: inputs.schemeVersion } } }),
+    reader.schemeVersion.findUniqueOrThrow({ where: { roundId_version: { roundId: round.id, version: inputs.schemeVersion } } }),
   ])
   const candidates = ranking.entries.map(({ nominationId, nomination, sheets }) => ({
     nominationId,
@@ -155,7 +156,7 @@ async function loadOrder(reader: Reader, roundId: string): Promise<LoadedOrder |
           unit: tree.shortNameOf(nomination.unitId),
           line: lineNames.get(nomination.lineId) ?? '',
           isGrassroots: nomination.isGrassroots,
-          label: nominationLabels[nomination.state].office,
+          label: inKindWords(round, nominationLabels[nomination.state].office),
         },
       ]),
     ),

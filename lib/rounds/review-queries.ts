@@ -7,7 +7,7 @@ import { db } from '@/lib/platform/db/client'
 import { notFound } from '@/lib/platform/errors'
 import { candidateName } from './candidate-name'
 import { conflictKindNames, conflictKinds } from './conflicts'
-import { type Label, roundStageLabels } from './labels'
+import { inKindWords, type Label, roundStageLabels } from './labels'
 import { loadRound } from './loaded-round'
 import { readLineNames } from './name-queries'
 import { nominationGroups } from './nomination-states'
@@ -68,7 +68,7 @@ export async function readReviewRound(viewer: Viewer, roundId: string): Promise<
   return {
     roundId: round.id,
     name: round.name,
-    stage: roundStageLabels[round.stage].office,
+    stage: inKindWords(round, roundStageLabels[round.stage].office),
     step: step(),
     isDeclared: seat.isDeclared,
     canDeclare: mayDeclare,

@@ -123,6 +123,6 @@ export const decideObjectionSchema = z.object({
 })
 
 export const conferSchema = roundVersionSchema.extend({
-  documentNumber: text(60).min(4, '请填写命名文件文号。'),
+  documentNumber: text(60).min(4, '请填写文件文号。'),
   conferredOn: dateOnlySchema,
 })

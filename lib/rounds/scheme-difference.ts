@@ -1,5 +1,6 @@
 import { formatDate, formatInstant } from '@/lib/platform/dates'
 import { aggregationNames } from './aggregation'
+import { inWordsOf } from './labels'
 import type { Criterion, FormField, Scheme } from './scheme'
 import { boundNames, columnTypeNames, fieldTypeNames, panelText, ruleText } from './scheme-words'
 
@@ -46,7 +47,7 @@ export function diffSchemes(before: Scheme, after: Scheme, titleNames: ReadonlyM
     ...facts('审议和公示', decision),
     ...entries('不予受理的情形', grounds),
   ]
-  return [...changes, ...unspoken(before, after, changes)]
+  return [...changes, ...unspoken(before, after, changes)].map((change) => ({ ...change, subject: inWordsOf(after.kind, change.subject) }))
 }
 
 /** One change as a sentence. */

@@ -1,5 +1,5 @@
 import { formatInstant, startOfDay } from '@/lib/platform/dates'
-import { roundKindLabels } from './labels'
+import { inWordsOf, roundKindLabels } from './labels'
 import { type Criterion, type FormField, type Schedule, type Scheme, schemeSchema } from './scheme'
 
 /**
@@ -15,7 +15,7 @@ export function schemeProblems(scheme: Scheme): string[] {
 
 /** The same, each with its place. */
 export function placedProblems(scheme: Scheme): SchemeProblem[] {
-  return [
+  const found = [
     ...fieldProblems(scheme.fields),
     ...eligibilityProblems(scheme),
     ...rubricProblems(scheme.criteria),
@@ -25,6 +25,7 @@ export function placedProblems(scheme: Scheme): SchemeProblem[] {
     ...titleProblems(scheme),
     ...scheduleProblems(scheme.schedule),
   ]
+  return found.map(({ message, at }) => ({ message: inWordsOf(scheme.kind, message), at }))
 }
 
 const entryNames: Partial<Record<string, string>> = {

@@ -3,6 +3,7 @@ import { businessNow } from '@/lib/platform/clock'
 import { endOfDay, formatDate, toDateOnly } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db/client'
 import type { TodoItem } from '@/lib/platform/todo'
+import { type RoundKind, roundKindLabels } from './labels'
 import { nominationGroups } from './nomination-states'
 import { objectionGroups } from './objection-states'
 import { reexaminationGroups } from './reexamination/states'
@@ -10,7 +11,7 @@ import { isStageIn, nextStage, type RoundStage, stageGroups } from './round-stag
 import type { Scheme } from './scheme'
 import { schemesOf } from './todos-unit'
 
-type OpenRound = { id: string; name: string; stage: RoundStage; schemeVersion: number; publicityEndsOn: string | null }
+type OpenRound = { id: string; kind: RoundKind; name: string; stage: RoundStage; schemeVersion: number; publicityEndsOn: string | null }
 
 const instantOf = (date: string | null) => (date ? endOfDay(date).toISOString() : null)
 
@@ -50,7 +51,7 @@ function stageTodo(round: OpenRound, scheme: Scheme | undefined, openSheets: num
   if (isStageIn(round.stage, 'acceptingObjections') && round.publicityEndsOn && endOfDay(round.publicityEndsOn) <= now)
     return {
       ...base,
-      title: `${round.name} 公示期满，可以命名`,
+      title: `${round.name} 公示期满，可以${roundKindLabels[round.kind].resultWord}`,
       detail: `公示至${formatDate(round.publicityEndsOn)}`,
       dueAt: instantOf(schedule?.conferralOn ?? null),
       href: `${base.href}/conferral`,
@@ -66,6 +67,7 @@ export async function readOfficeTodos(): Promise<TodoItem[]> {
     where: { stage: { notIn: [...stageGroups.terminal] } },
     select: {
       id: true,
+      kind: true,
       name: true,
       stage: true,
       schemeVersion: true,
@@ -95,6 +97,7 @@ export async function readOfficeTodos(): Promise<TodoItem[]> {
       select: {
         id: true,
         number: true,
+        publicity: { select: { round: { select: { kind: true } } } },
         nomination: { select: { person: { select: { name: true } }, project: { select: { name: true } } } },
       },
       orderBy: { receivedAt: 'asc' },
@@ -138,11 +141,11 @@ export async function readOfficeTodos(): Promise<TodoItem[]> {
     if (step) todos.push(step)
   }
   const disputes = objections.map(
-    ({ id, number, nomination }): TodoItem => ({
+    ({ id, number, nomination, publicity }): TodoItem => ({
       key: `objection:${id}`,
       kind: 'objection',
       title: `办理异议 ${number}`,
-      detail: `涉及 ${nomination.person?.name ?? nomination.project?.name ?? '候选对象'}；办结前暂缓命名`,
+      detail: `涉及 ${nomination.person?.name ?? nomination.project?.name ?? '候选对象'}；办结前暂缓${roundKindLabels[publicity.round.kind].resultWord}`,
       dueAt: null,
       href: '/office/objections',
       buttonLabel: '去办理',

@@ -25,7 +25,7 @@ export default async function RoundsPage({ searchParams }: { searchParams: Promi
     <>
       <PageHeader
         title="评选轮次"
-        sub="从发布通知到命名归档，每一轮的进程、名额和结果"
+        sub="从发布通知到命名、入围和归档，每一轮的进程、名额和结果"
         actions={
           list.abilities.create ? (
             <LinkButton href="/rounds/new" variant="primary" icon="plus">

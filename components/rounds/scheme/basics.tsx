@@ -2,7 +2,7 @@
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { dateOf, formatTime } from '@/lib/platform/dates'
-import { roundKindLabels } from '@/lib/rounds/labels'
+import { inWordsOf, roundKindLabels } from '@/lib/rounds/labels'
 import type { Schedule, Scheme } from '@/lib/rounds/scheme'
 import { anchorId } from './anchors'
 import { CheckPart, LongTextPart, SelectPart, TextPart } from './parts'
@@ -75,7 +75,13 @@ export function ScheduleSection({ scheme, onChange }: SectionProps) {
   return (
     <div className="grid gap-4 md:grid-cols-2">
       {milestones.map(({ key, label, isInstant, help }) => (
-        <Field key={key} id={anchorId(`schedule.${key}`)} label={label} help={help} required={required.includes(key)}>
+        <Field
+          key={key}
+          id={anchorId(`schedule.${key}`)}
+          label={inWordsOf(scheme.kind, label)}
+          help={help}
+          required={required.includes(key)}
+        >
           {(aria) => (
             <Input
               {...aria}

@@ -1,16 +1,25 @@
 'use client'
 import { Checkbox } from '@/components/ui/checkbox'
 import { aggregationNames } from '@/lib/rounds/aggregation'
+import { roundKindLabels } from '@/lib/rounds/labels'
 import { aggregationRules, type Scheme } from '@/lib/rounds/scheme'
 import type { SectionProps } from './basics'
 import { CheckPart, NumberPart, SelectPart } from './parts'
 
 export function QuotasSection({ scheme, onChange }: SectionProps) {
   const { quotas } = scheme
+  const { resultWord } = roundKindLabels[scheme.kind]
   const set = (part: Partial<Scheme['quotas']>) => onChange({ quotas: { ...quotas, ...part } })
   return (
     <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
-      <NumberPart label="命名总数" at="quotas.total" required suffix="个" value={quotas.total} onChange={(total) => set({ total })} />
+      <NumberPart
+        label={`${resultWord}总数`}
+        at="quotas.total"
+        required
+        suffix="个"
+        value={quotas.total}
+        onChange={(total) => set({ total })}
+      />
       <NumberPart
         label="每个条线上限"
         at="quotas.perLine"
@@ -20,7 +29,7 @@ export function QuotasSection({ scheme, onChange }: SectionProps) {
         help="不填为不限。"
       />
       <NumberPart
-        label="每个单位命名上限"
+        label={`每个单位${resultWord}上限`}
         at="quotas.perUnit"
         suffix="个"
         value={quotas.perUnit}

@@ -3,6 +3,7 @@ import { Card, CardBody, CardHead } from '@/components/ui/card'
 import { KeyValues } from '@/components/ui/key-values'
 import { RowHead, TableFrame, Td, Th } from '@/components/ui/table'
 import { formatDate, formatInstant } from '@/lib/platform/dates'
+import { roundKindLabels } from '@/lib/rounds/labels'
 import type { SchemeView as View } from '@/lib/rounds/scheme-queries'
 
 const limit = (value: number | null, unit = '个') => (value === null ? '不限' : `${value} ${unit}`)
@@ -82,6 +83,7 @@ function FormFields({ view }: { view: View }) {
 export function SchemeView({ view }: { view: View }) {
   const { scheme } = view
   const { quotas, reviewing, schedule } = scheme
+  const { resultWord } = roundKindLabels[scheme.kind]
   return (
     <div className="grid gap-4">
       {scheme.purpose && (
@@ -122,7 +124,7 @@ export function SchemeView({ view }: { view: View }) {
                 { label: '评分截止', value: when(schedule.reviewClosesAt) },
                 { label: '领导小组会议', value: when(schedule.panelOn) },
                 { label: '公示开始', value: when(schedule.publicityStartsOn) },
-                { label: '命名', value: when(schedule.conferralOn) },
+                { label: resultWord, value: when(schedule.conferralOn) },
               ]}
             />
           </CardBody>
@@ -135,9 +137,9 @@ export function SchemeView({ view }: { view: View }) {
             columns={4}
             items={[
               { label: '授予', value: view.titleName },
-              { label: '命名总数', value: limit(quotas.total) },
+              { label: `${resultWord}总数`, value: limit(quotas.total) },
               { label: '每个条线上限', value: limit(quotas.perLine) },
-              { label: '每个单位命名上限', value: limit(quotas.perUnit) },
+              { label: `每个单位${resultWord}上限`, value: limit(quotas.perUnit) },
               { label: '每个单位推荐名额', value: limit(quotas.nominationsPerUnit) },
               { label: '基层保底', value: `${quotas.grassrootsFloor} 个` },
               { label: '每个对象专家', value: `${reviewing.reviewersPerCandidate} 位` },

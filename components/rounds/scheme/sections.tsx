@@ -1,7 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import { Card, CardBody, CardHead } from '@/components/ui/card'
-import { roundKindLabels } from '@/lib/rounds/labels'
+import { inWordsOf, roundKindLabels } from '@/lib/rounds/labels'
 import { sectionId } from './anchors'
 import { BasicsSection, ScheduleSection, type SectionProps } from './basics'
 import { DecisionSection } from './decision'
@@ -42,7 +42,7 @@ export function sectionsOf({ part, name, onName, titles, people }: SectionFacts)
       sub: isPerson && preview ? `${previewSentence(preview)}${people.isStale ? '（正在更新）' : ''}` : '填表时即时核对，资格审查时再核',
       body: <EligibilitySection {...part} titles={titles} preview={preview} />,
     },
-    { key: 'quotas', title: '名额', sub: '推荐和命名的上限、基层保底', body: <QuotasSection {...part} /> },
+    { key: 'quotas', title: '名额', sub: inWordsOf(scheme.kind, '推荐和命名的上限、基层保底'), body: <QuotasSection {...part} /> },
     { key: 'rubric', title: `评分标准 ${scheme.criteria.length} 项`, sub: '指标、权重和一票否决', body: <RubricSection {...part} /> },
     { key: 'judging', title: '专家评审', sub: '人数、匿名、合成和同分比较', body: <JudgingSection {...part} /> },
     { key: 'decision', title: '审议和公示', sub: '法定人数、通过比例、公示期和异议', body: <DecisionSection {...part} /> },

@@ -47,7 +47,7 @@ async function conferIn(tx: Tx, viewer: Viewer, input: Input): Promise<Conferred
   const facts = { now, publicity: await publicityFacts(tx, round.id, now) }
   await moveStage(tx, viewer, round, isSupplementary ? 'conferHeldBack' : 'confer', facts)
   const endsOn = await lockPublicity(tx, round.id)
-  checkDate(input.conferredOn, endsOn, dateOf(now))
+  checkDate(input.conferredOn, endsOn, dateOf(now), roundKindLabels[round.kind].resultWord)
   const { winners, plan } = await loadWinners(tx, round, endsOn, now)
   const taken = await tx.conferral.findUnique({ where: { documentNumber: input.documentNumber }, select: { id: true } })
   if (taken) throw invalid(duplicateDocument, { documentNumber: [duplicateDocument] })
@@ -69,7 +69,13 @@ async function conferIn(tx: Tx, viewer: Viewer, input: Input): Promise<Conferred
       publicityHasRunInFull: plan.hasRunInFull,
       hasOpenObjection: false,
     })
-    return { id: winner.nominationId, from: 'proposed', to: requireMove(decision), event: 'confer', data: { stateReason: null } }
+    return {
+      id: winner.nominationId,
+      from: 'proposed',
+      to: requireMove(decision, round.kind),
+      event: 'confer',
+      data: { stateReason: null },
+    }
   })
   await moveNominations(tx, viewer, round.id, now, moves)
   await tx.publicity.updateMany({ where: { roundId: round.id, state: 'running' }, data: { state: 'ended' } })
@@ -99,10 +105,10 @@ async function lockPublicity(tx: Tx, roundId: string): Promise<DateOnly> {
   return toDateOnly(publicity.endsOn)
 }
 
-function checkDate(conferredOn: DateOnly, publicityEndsOn: DateOnly, today: DateOnly): void {
+function checkDate(conferredOn: DateOnly, publicityEndsOn: DateOnly, today: DateOnly, word: string): void {
   if (conferredOn <= publicityEndsOn)
-    throw invalid('命名日期有误。', { conferredOn: [`公示至${formatDate(publicityEndsOn)} 24:00 届满，命名日期应在其后。`] })
-  if (conferredOn > today) throw invalid('命名日期有误。', { conferredOn: ['命名日期不能晚于今天。'] })
+    throw invalid(`${word}日期有误。`, { conferredOn: [`公示至${formatDate(publicityEndsOn)} 24:00 届满，${word}日期应在其后。`] })
+  if (conferredOn > today) throw invalid(`${word}日期有误。`, { conferredOn: [`${word}日期不能晚于今天。`] })
 }
 
 async function loadWinners(tx: Tx, round: LoadedRound, endsOn: DateOnly, now: Date): Promise<{ winners: Winner[]; plan: ConferralPlan }> {

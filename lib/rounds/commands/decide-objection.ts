@@ -9,6 +9,7 @@ import { conflict, notFound } from '@/lib/platform/errors'
 import { accountsInRole, notify } from '@/lib/platform/notices/notify'
 import '../audit-events'
 import { candidateName } from '../candidate-name'
+import { roundKindLabels } from '../labels'
 import { type LoadedRound, lockRound } from '../loaded-round'
 import { decideNomination } from '../nomination-states'
 import { decideObjection as decideTransition, isObjectionIn, type ObjectionState } from '../objection-states'
@@ -85,7 +86,7 @@ async function removeCandidate(tx: Tx, viewer: Viewer, round: LoadedRound, nomin
   await moveNominations(tx, viewer, round.id, now, [{ id: nominationId, from: nomination.state, to, event: 'remove', reason, data }])
   // The candidate and the unit learn what was decided, never who objected or what was said.
   const { unitId, startedById, personId } = nomination
-  const title = `${candidateName(nomination)}的拟命名资格已取消`
+  const title = `${candidateName(nomination)}的拟${roundKindLabels[round.kind].resultWord}资格已取消`
   const body = `${round.name}公示期间的异议经核查成立。对程序有意见的，可在规定期限内提出程序复核。`
   await notifyNominators(tx, 'nomination.removed', [{ nominationId, unitId, startedById, personId, title, body }])
 }

@@ -91,7 +91,7 @@ export async function fileObjection(viewer: Viewer, input: z.output<typeof fileO
           accountId,
           kind: 'objection',
           title: '收到公示异议',
-          body: `${list.roundName}公示收到异议 ${number}，该对象的命名暂缓，请及时核查。`,
+          body: `${list.roundName}公示收到异议 ${number}，该对象的${list.resultWord ?? '命名'}暂缓，请及时核查。`,
           href: '/office/objections',
         })),
       )

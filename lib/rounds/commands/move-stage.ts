@@ -22,7 +22,7 @@ export async function moveStage(
   facts: RoundFacts,
   details: { schemeDigest?: string; lapsed?: number } = {},
 ): Promise<StageMove> {
-  const to = requireMove(decideStage(round.stage, event, facts))
+  const to = requireMove(decideStage(round.stage, event, facts), round.kind)
   const updated = await tx.round.updateMany({
     where: { id: round.id, version: round.version, stage: round.stage },
     data: { stage: to, version: { increment: 1 } },

@@ -6,6 +6,7 @@ import { type DateOnly, dateOf, formatDate, fromDateOnly } from '@/lib/platform/
 import { inTransaction, type Tx } from '@/lib/platform/db/client'
 import '../audit-events'
 import { loadGuardFacts } from '../guard-queries'
+import { inWordsOf } from '../labels'
 import { type LoadedRound, lockRound } from '../loaded-round'
 import { decideNomination } from '../nomination-states'
 import { type Settlement, settlePanel } from '../panel-settlement'
@@ -72,7 +73,8 @@ async function applyDecisions(tx: Tx, viewer: Viewer, round: LoadedRound, now: D
     tx,
     'nomination.decided',
     nominations.flatMap((row) => {
-      const result = words[row.state as keyof typeof words]
+      const word = words[row.state as keyof typeof words]
+      const result = word && inWordsOf(round.kind, word)
       const name = row.person?.name ?? row.project?.name ?? ''
       return result
         ? [

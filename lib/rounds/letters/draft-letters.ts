@@ -68,6 +68,7 @@ export async function draftLetters(
   const facts: LetterFacts = {
     roundName: round.name,
     titleName: title?.name ?? roundKindLabels[round.kind].name,
+    resultWord: roundKindLabels[round.kind].resultWord,
     releasedOn: dateOf(now),
     publicityEndsOn,
     publicityRule: formatPublicityRule(round.scheme.publicity),

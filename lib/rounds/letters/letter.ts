@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addDays, type DateOnly, formatDate } from '@/lib/platform/dates'
+import { inResultWords } from '../labels'
 
 /** Letters of result (通知书): the words that candidates and units read, the same in the preview and after the release. */
 
@@ -82,6 +83,8 @@ export type LetterFacts = {
   roundName: string
   /** What is granted: 业务骨干, 十大文化品牌… */
   titleName: string
+  /** 命名, or 入围 where the outcome is a shortlist. */
+  resultWord: string
   releasedOn: DateOnly
   publicityEndsOn: DateOnly
   publicityRule: string
@@ -118,7 +121,7 @@ export function candidateLetter(
       ...base,
       paragraphs: [
         opening,
-        `${subject}列为${facts.titleName}拟命名对象，现予公示。公示期为 ${facts.publicityRule}，至${formatDate(facts.publicityEndsOn)} 24:00 结束。公示期满没有异议，或者异议经核查不成立的，按程序命名。`,
+        `${subject}列为${facts.titleName}拟${facts.resultWord}对象，现予公示。公示期为 ${facts.publicityRule}，至${formatDate(facts.publicityEndsOn)} 24:00 结束。公示期满没有异议，或者异议经核查不成立的，按程序${facts.resultWord}。`,
         '公示期间请勿联系评审人员。如公示信息有误，请及时告知所在单位人事部门更正。',
         ...reexaminationParagraph(facts),
       ],
@@ -129,7 +132,7 @@ export function candidateLetter(
   ].join('')
   const told =
     result === 'deferred'
-      ? `评审领导小组对${subject}决定缓议，本轮不作命名。缓议不是否定，今后符合条件时可以再次申报。`
+      ? `评审领导小组对${subject}决定缓议，本轮不作${facts.resultWord}。缓议不是否定，今后符合条件时可以再次申报。`
       : `${subject}本轮未入选。理由：${reason}`
   return {
     ...base,
@@ -144,6 +147,7 @@ export function candidateLetter(
 }
 
 const resultNames: Record<LetterResult, string> = { proposed: '列为拟命名对象，进入公示', notSelected: '本轮未入选', deferred: '缓议' }
+const resultNameOf = (facts: LetterFacts, result: LetterResult) => inResultWords(resultNames[result], facts.resultWord)
 
 /** One letter to a unit on all of its candidates. */
 export function unitLetter(
@@ -152,7 +156,7 @@ export function unitLetter(
 ): LetterContent {
   const lines = unit.candidates.map(
     ({ name, result, reason }, index) =>
-      `${index + 1}．${name}：${resultNames[result]}。${result === 'notSelected' ? `理由：${reason}` : ''}`,
+      `${index + 1}．${name}：${resultNameOf(facts, result)}。${result === 'notSelected' ? `理由：${reason}` : ''}`,
   )
   const hasProposed = unit.candidates.some((candidate) => candidate.result === 'proposed')
   return {

@@ -1,4 +1,5 @@
 import { solveAssignment } from '../assignment'
+import { inWordsOf } from '../labels'
 import type { Scheme } from '../scheme'
 import type { Finding } from './findings'
 import { type InventedRound, inventRound, type Pair, type Place } from './invented-round'
@@ -54,11 +55,14 @@ export async function runPrecheck(scheme: Scheme, facts: PrecheckFacts): Promise
   const counts = Array.from({ length: reviewers }, (_, reviewer) => loads.get(reviewer) ?? 0)
   return {
     groups: [
-      { title: '名额', findings: quotaFindings(scheme, { places, nominations }) },
+      { title: '名额', findings: inWords(scheme, quotaFindings(scheme, { places, nominations })) },
       { title: '专家份数', findings },
       { title: '评审重叠', findings: overlap ? overlapFindings(scheme, overlap) : [] },
       { title: '排序是否可靠', findings: isAssigned && hasChoice ? reliabilityFindings(judged, reliability) : [] },
-      { title: '时间安排', findings: scheduleFindings(scheme, { ...facts, sheetsPerReviewer: reviewers === 0 ? 0 : seats / reviewers }) },
+      {
+        title: '时间安排',
+        findings: inWords(scheme, scheduleFindings(scheme, { ...facts, sheetsPerReviewer: reviewers === 0 ? 0 : seats / reviewers })),
+      },
     ].filter((group) => group.findings.length > 0),
     seats,
     loads: isAssigned ? { fewest: Math.min(...counts), most: Math.max(...counts) } : null,
@@ -66,6 +70,9 @@ export async function runPrecheck(scheme: Scheme, facts: PrecheckFacts): Promise
     reliability,
   }
 }
+
+const inWords = ({ kind }: Scheme, findings: readonly Finding[]): Finding[] =>
+  findings.map((each) => ({ ...each, message: inWordsOf(kind, each.message) }))
 
 type Seating = { seats: number; pairs: Pair[]; findings: Finding[] }
 

@@ -34,7 +34,7 @@ export const innovationTemplate: SchemeInput = {
   allowSelfNomination: false,
   eligibility: [
     { key: 'running', name: '实施六个月以上', type: 'declared', statement: '成果已实际实施六个月以上' },
-    { key: 'fresh', name: '未获同类命名', type: 'declared', statement: '同一成果未获本市往届创新工作成果命名' },
+    { key: 'fresh', name: '未曾入围', type: 'declared', statement: '同一成果未在本市往届创新工作成果评选中入围' },
     { key: 'evidence', name: '证明材料', type: 'documentRequired', fieldKey: 'evidence', documentName: '证明材料' },
   ],
   quotas: { nominationsPerUnit: 3, total: 20, perLine: 3, perUnit: 2, grassrootsFloor: 4 },

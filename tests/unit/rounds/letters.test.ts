@@ -10,6 +10,7 @@ const criteria = [
 const facts: LetterFacts = {
   roundName: '2025年度业务标兵评选',
   titleName: '业务标兵',
+  resultWord: '命名',
   releasedOn: '2025-09-22',
   publicityEndsOn: '2025-09-29',
   publicityRule: '5 个工作日',
@@ -89,5 +90,22 @@ describe('letters', () => {
     })
     expect(paragraphs).toContain('1．甲：列为拟命名对象，进入公示。')
     expect(paragraphs).toContain('2．乙：本轮未入选。理由：名额已满。')
+  })
+
+  test('speak of a shortlist where the round makes one, and never of 命名', () => {
+    const shortlist = { ...facts, roundName: '2025年度创新工作成果评选', titleName: '创新工作成果', resultWord: '入围' }
+    const result = (outcome: 'proposed' | 'deferred') =>
+      candidateLetter(shortlist, {
+        name: '一件事一次办',
+        subjectKind: 'project',
+        result: outcome,
+        reason: '',
+        standing: { strong: [], weak: [] },
+      }).paragraphs.join('')
+    const unit = unitLetter(shortlist, { name: '市住建局', candidates: [{ name: '一件事一次办', result: 'proposed', reason: '' }] })
+    expect(result('proposed')).toContain('列为创新工作成果拟入围对象')
+    expect(result('deferred')).toContain('本轮不作入围')
+    expect(unit.paragraphs).toContain('1．一件事一次办：列为拟入围对象，进入公示。')
+    expect([result('proposed'), result('deferred'), ...unit.paragraphs].join('')).not.toContain('命名')
   })
 })

@@ -68,6 +68,12 @@ describe('schemeProblems', () => {
     expect(schemeProblems(complete({ schedule: { ...schedule, qualificationEndsOn: '2025-09-19' } }))).toEqual([])
   })
 
+  it('names what is missing in the word by which the kind calls its result', () => {
+    const quotas = { nominationsPerUnit: 2, total: null, perLine: null, perUnit: null, grassrootsFloor: 0 }
+    expect(schemeProblems({ ...schemeTemplate('innovation'), quotas })).toContain('还没有设定入围总数。')
+    expect(schemeProblems({ ...schemeTemplate('brand'), quotas })).toContain('还没有设定命名总数。')
+  })
+
   it('wants quotas, reviewers and publicity that fit', () => {
     expect(
       schemeProblems(complete({ quotas: { nominationsPerUnit: 2, total: 5, perLine: 9, perUnit: null, grassrootsFloor: 8 } })),

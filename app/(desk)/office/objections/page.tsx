@@ -20,7 +20,7 @@ export default async function ObjectionsPage({ searchParams }: { searchParams: P
     <>
       <PageHeader
         title="公示与异议"
-        sub={list.open > 0 ? `${list.open} 件异议未办结，相关对象暂缓命名` : '没有未办结的异议'}
+        sub={list.open > 0 ? `${list.open} 件异议未办结，相关对象暂缓命名或入围` : '没有未办结的异议'}
         actions={
           <Segmented
             label="异议状态"

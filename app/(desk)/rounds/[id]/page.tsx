@@ -27,7 +27,7 @@ export default async function RoundPage({ params }: { params: Promise<{ id: stri
     <RoundFrame head={head} current="overview" actions={<RoundActions head={head} actions={stageActions} />}>
       <div className="grid gap-4">
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-          <OverviewFunnel view={view} isPerson={head.subjectKind === 'person'} />
+          <OverviewFunnel view={view} isPerson={head.subjectKind === 'person'} resultWord={head.resultWord} />
           <RoundTodos head={head} view={view} />
         </div>
         {ranking ? (
@@ -36,7 +36,7 @@ export default async function RoundPage({ params }: { params: Promise<{ id: stri
             <QuotaUse view={view} ranking={ranking} />
           </div>
         ) : (
-          <RoundPlan schedule={view.schedule} today={head.today} />
+          <RoundPlan schedule={view.schedule} today={head.today} resultWord={head.resultWord} />
         )}
       </div>
     </RoundFrame>

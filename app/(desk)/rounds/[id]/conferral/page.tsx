@@ -15,7 +15,7 @@ import { readRoundHead } from '@/lib/rounds/round-queries'
 import { conferAction } from '../../actions'
 import { stageActions } from '../../stage-actions'
 
-export const metadata: Metadata = { title: '命名' }
+export const metadata: Metadata = { title: '命名与入围' }
 
 function Conferrals({ view, word }: { view: ConferralView; word: string }) {
   return view.conferrals.map((conferral) => (

@@ -55,7 +55,8 @@ export default async function PanelPage({ params }: { params: Promise<{ id: stri
             title="表决已全部登记。"
             actions={view.abilities.letters ? <LinkButton href={`/rounds/${id}/panel/letters`}>预览结果与通知书</LinkButton> : undefined}
           >
-            按得票、名次和名额：拟命名 {settlement.proposed} 个，未入选 {settlement.passedOver} 个，缓议 {settlement.deferred} 个。
+            按得票、名次和名额：拟{head.resultWord} {settlement.proposed} 个，未入选 {settlement.passedOver} 个，缓议 {settlement.deferred}{' '}
+            个。
             {settlement.problems.join('')}
           </Alert>
         )}

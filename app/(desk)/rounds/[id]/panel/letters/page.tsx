@@ -29,7 +29,7 @@ export default async function RoundLettersPage({ params }: { params: Promise<{ i
         {!view.isReleased && view.stage === 'deliberating' && (
           <Alert tone={view.undecided > 0 ? 'amber' : 'indigo'} title="以下为预览，尚未发出。">
             {view.undecided > 0 ? `还有 ${view.undecided} 个候选对象没有决定。` : ''}
-            公布时全部决定一并生效：拟命名 {proposed} 个、未入选 {notSelected} 个、缓议 {deferred}{' '}
+            公布时全部决定一并生效：拟{head.resultWord} {proposed} 个、未入选 {notSelected} 个、缓议 {deferred}{' '}
             个，公示网页与各份通知书同时发出，此前不通知任何人。 公布请用本页右上方的按钮；
             <TextLink href={`/rounds/${id}/panel`}>返回审议</TextLink>
           </Alert>
@@ -42,7 +42,7 @@ export default async function RoundLettersPage({ params }: { params: Promise<{ i
                 sub="候选对象和单位各见自己的一份；未入选理由只用汇总评分，不含专家意见"
                 className="pb-3"
               />
-              <LetterBrowser letters={view.letters} />
+              <LetterBrowser letters={view.letters} resultWord={head.resultWord} />
             </>
           ) : (
             <EmptyState icon="file-text" title="还没有通知书" hint="领导小组作出决定后，可在这里逐份预览。" />

@@ -41,7 +41,7 @@ function EndButtons({ meeting, isRunning }: { meeting: MeetingConsole; isRunning
         blocked={isRunning ? '有一轮表决正在进行' : undefined}
         confirm={{
           title: '结束会议？',
-          consequences: `会议记录入档，不能更改：目前列为拟命名 ${proposed} 个。${meeting.next?.isNeeded ? meeting.sentence : ''}结果在公示时一并公开，此前不通知任何人。`,
+          consequences: `会议记录入档，不能更改：目前列为拟${meeting.resultWord} ${proposed} 个。${meeting.next?.isNeeded ? meeting.sentence : ''}结果在公示时一并公开，此前不通知任何人。`,
           confirmLabel: '结束会议',
           reason: { label: '会议记要', required: false, field: 'note' },
         }}
