@@ -19,6 +19,7 @@ const config: NextConfig = {
     'pino',
     '@node-rs/argon2',
     'chinese-days',
+    'pdfkit',
   ],
   outputFileTracingIncludes: {
     '/*': [
@@ -27,6 +28,8 @@ const config: NextConfig = {
       './lib/platform/sheets/*.mjs',
       './lib/platform/files/*.mjs',
       './node_modules/{jszip,pdfjs-dist,@cantoo/pdf-lib,fflate,pako,lie,immediate,setimmediate,readable-stream,tslib,culori,node-html-better-parser,html-entities}/**/*',
+      './node_modules/pdfkit/js/**/*',
+      './node_modules/@expo-google-fonts/noto-serif-sc/{400Regular,700Bold}/*.ttf',
       './node_modules/@electric-sql/pglite/dist/*.{wasm,data}',
       './node_modules/@electric-sql/pglite/dist/*.tar.gz',
       './node_modules/@prisma/schema-engine-wasm/*',
