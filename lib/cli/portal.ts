@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   'verify-audit': async () => (await import('./commands/verify-audit')).addVerifyAudit,
   'rebuild-ledger': async () => (await import('./commands/rebuild-ledger')).addRebuildLedger,
   'seed-demo': async () => (await import('./commands/seed-demo')).addSeedDemo,
+  generate: async () => (await import('./commands/generate')).addGenerate,
   assign: async () => (await import('./commands/assign')).addAssign,
   aggregate: async () => (await import('./commands/aggregate')).addAggregate,
   quota: async () => (await import('./commands/quota')).addQuota,
