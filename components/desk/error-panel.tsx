@@ -1,7 +1,7 @@
 'use client'
-import { Button, LinkButton } from '@/components/ui/button'
+import { buttonVariants } from '@/components/ui/button-look'
 
-/** What happened, what was kept and what to do; the number leads to the log. */
+/** What happened, what was kept and what to do; the number leads to the log. Every page loads it, so it imports as little as it can. */
 export function ErrorPanel({ reference, retry }: { reference?: string; retry: () => void }) {
   return (
     <div className="mx-auto grid min-h-[60dvh] max-w-xl content-center gap-4 px-6 py-12">
@@ -10,10 +10,12 @@ export function ErrorPanel({ reference, retry }: { reference?: string; retry: ()
         系统出现意外，已保存的内容不受影响。请稍后重试；如仍不行，请联系市人才办{reference ? `，并告知编号 ${reference}` : ''}。
       </p>
       <p className="flex flex-wrap gap-3">
-        <Button variant="primary" onClick={retry}>
+        <button type="button" className={buttonVariants({ variant: 'primary' })} onClick={retry}>
           重试
-        </Button>
-        <LinkButton href="/">回到首页</LinkButton>
+        </button>
+        <a href="/" className={buttonVariants()}>
+          回到首页
+        </a>
       </p>
     </div>
   )

@@ -68,7 +68,7 @@ export function PublicFrame(props: PublicFrameProps) {
       <SkipLink />
       <header className="on-seal bg-vermilion-deep text-seal-on print:hidden">
         <div className={cn(wrap, 'flex min-h-[72px] items-center gap-4 max-md:min-h-[60px] max-md:flex-wrap max-md:gap-3 max-md:py-2')}>
-          <Link href="/" className="flex items-center gap-4 rounded max-md:gap-3">
+          <Link href="/" prefetch={false} className="flex items-center gap-4 rounded max-md:gap-3">
             <Emblem size={40} inverse />
             <span className="text-22 leading-tight font-semibold tracking-[.06em] max-md:text-18">
               {brand.name}
@@ -84,7 +84,12 @@ export function PublicFrame(props: PublicFrameProps) {
           />
           <nav aria-label="服务" className="flex gap-5 text-14 max-md:hidden">
             {links.map((link) => (
-              <Link key={link.href} href={link.href} className="inline-flex min-h-6 items-center rounded-bar hover:underline">
+              <Link
+                key={link.href}
+                href={link.href}
+                prefetch={false}
+                className="inline-flex min-h-6 items-center rounded-bar hover:underline"
+              >
                 {link.label}
               </Link>
             ))}
@@ -97,7 +102,7 @@ export function PublicFrame(props: PublicFrameProps) {
               <MastheadSearch id="menu-search" action={searchAction} name={searchName} value={searchValue} />
               <nav aria-label="菜单" className="mt-2">
                 {[...sections, ...links].map((link) => (
-                  <Link key={link.href} href={link.href} className="flex h-11 items-center border-b border-vermilion">
+                  <Link key={link.href} href={link.href} prefetch={false} className="flex h-11 items-center border-b border-vermilion">
                     {link.label}
                   </Link>
                 ))}
@@ -117,7 +122,12 @@ export function PublicFrame(props: PublicFrameProps) {
           ))}
           <p className="flex flex-wrap gap-x-4">
             {footer.links.map((link) => (
-              <Link key={link.href} href={link.href} className="inline-flex min-h-6 items-center underline-offset-2 hover:underline">
+              <Link
+                key={link.href}
+                href={link.href}
+                prefetch={false}
+                className="inline-flex min-h-6 items-center underline-offset-2 hover:underline"
+              >
                 {link.label}
               </Link>
             ))}

@@ -1,10 +1,9 @@
 'use client'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { cn } from '@/components/ui/cn'
 import type { PublicLink } from './public-frame'
 
-/** The sections of the public site; the one that the page belongs to is marked. */
+/** The sections of the public site; the one that the page belongs to is marked. What it imports every visitor loads: plain class names only. */
 export function SectionNav({ sections, className }: { sections: readonly PublicLink[]; className?: string }) {
   const pathname = usePathname()
   return (
@@ -16,11 +15,9 @@ export function SectionNav({ sections, className }: { sections: readonly PublicL
             <Link
               key={section.href}
               href={section.href}
+              prefetch={false}
               aria-current={isCurrent ? 'page' : undefined}
-              className={cn(
-                'flex-none border-b-2 pt-3 pb-2.5 whitespace-nowrap max-md:text-15',
-                isCurrent ? 'border-vermilion font-semibold text-ink' : 'border-transparent text-ink hover:text-indigo',
-              )}
+              className={`flex-none border-b-2 pt-3 pb-2.5 whitespace-nowrap text-ink max-md:text-15 ${isCurrent ? 'border-vermilion font-semibold' : 'border-transparent hover:text-indigo'}`}
             >
               {section.label}
             </Link>

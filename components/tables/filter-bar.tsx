@@ -37,7 +37,7 @@ type FilterBarProps = {
 function FilterControl({ field, params }: { field: FilterField; params: ListParams }) {
   const value = firstValue(params, field.name)
   if (field.type === 'check') {
-    return <Checkbox name={field.name} value="1" label={field.label} defaultChecked={value === '1'} className="min-h-9 self-end" />
+    return <Checkbox name={field.name} value="1" label={field.label} defaultChecked={value === '1'} className="self-end md:min-h-9" />
   }
   const id = `filter-${field.name}`
   return (

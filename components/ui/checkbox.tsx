@@ -1,5 +1,5 @@
+import { clsx } from 'clsx'
 import type { ComponentProps, ReactNode } from 'react'
-import { cn } from './cn'
 
 /** The tick is drawn by the stylesheet, so that the box works before and without JavaScript. */
 const box =
@@ -16,10 +16,10 @@ type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & {
 export function Checkbox({ label, description, count, hideLabel = false, className, ...props }: CheckboxProps) {
   return (
     <label
-      className={cn('flex min-h-[30px] cursor-pointer items-center gap-2 max-md:min-h-11', description && 'items-start py-1', className)}
+      className={clsx('flex min-h-[30px] cursor-pointer items-center gap-2 max-md:min-h-11', description && 'items-start py-1', className)}
     >
-      <input type="checkbox" className={cn(box, description && 'mt-0.5')} {...props} />
-      <span className={cn('min-w-0', hideLabel && 'sr-only')}>
+      <input type="checkbox" className={clsx(box, description && 'mt-0.5')} {...props} />
+      <span className={clsx('min-w-0', hideLabel && 'sr-only')}>
         {label}
         {description && <span className="block text-13 text-ink-3">{description}</span>}
       </span>

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { cn } from './cn'
 
 const barColour = { c1: 'bg-c1', c2: 'bg-c2', grey: 'bg-grey-line' }
 
@@ -9,12 +8,9 @@ export type TitleBar = keyof typeof barColour
 export function TitleBadge({ bar = 'grey', muted = false, children }: { bar?: TitleBar; muted?: boolean; children: ReactNode }) {
   return (
     <span
-      className={cn(
-        'inline-flex h-[22px] items-center gap-1.5 whitespace-nowrap rounded border border-grey-line bg-surface px-2 text-12 leading-none text-ink-2',
-        muted && 'text-ink-3',
-      )}
+      className={`inline-flex h-[22px] items-center gap-1.5 whitespace-nowrap rounded border border-grey-line bg-surface px-2 text-12 leading-none ${muted ? 'text-ink-3' : 'text-ink-2'}`}
     >
-      <span aria-hidden="true" className={cn('h-2.5 w-[3px]', barColour[bar])} />
+      <span aria-hidden="true" className={`h-2.5 w-[3px] ${barColour[bar]}`} />
       {children}
     </span>
   )

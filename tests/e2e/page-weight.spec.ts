@@ -21,7 +21,7 @@ async function fetchedBytes(browser: Browser, url: string): Promise<number> {
   return bytes.reduce((sum, size) => sum + size, 0)
 }
 
-test('a public page ships at most 180 KB of JavaScript', async ({ page, browser, baseURL }) => {
+test('a public page ships at most 150 KB of JavaScript', async ({ page, browser, baseURL }) => {
   await page.goto('/talents')
   const talent = await page.getByRole('region', { name: '人才名单' }).getByRole('listitem').first().getByRole('link').getAttribute('href')
   for (const path of ['/', '/talents', String(talent), '/notices', '/verify']) {
