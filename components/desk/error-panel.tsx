@@ -1,6 +1,9 @@
 'use client'
 import { buttonVariants } from '@/components/ui/button-look'
 
+/** A full load is wanted after a failure, not a step inside the page that failed. */
+const HOME = '/'
+
 /** What happened, what was kept and what to do; the number leads to the log. Every page loads it, so it imports as little as it can. */
 export function ErrorPanel({ reference, retry }: { reference?: string; retry: () => void }) {
   return (
@@ -13,7 +16,7 @@ export function ErrorPanel({ reference, retry }: { reference?: string; retry: ()
         <button type="button" className={buttonVariants({ variant: 'primary' })} onClick={retry}>
           重试
         </button>
-        <a href="/" className={buttonVariants()}>
+        <a href={HOME} className={buttonVariants()}>
           回到首页
         </a>
       </p>
