@@ -8,6 +8,7 @@ import type { LoadedRound } from './loaded-round'
 import { decideNomination, isNominationIn, isUndecided, nominationGroups } from './nomination-states'
 import { objectionGroups } from './objection-states'
 import { settlePanel } from './panel-settlement'
+import { reexaminationGroups } from './reexamination/states'
 import { factsNeeded, type RoundEvent, type RoundFacts } from './round-stages'
 import { schemeProblems } from './scheme-problems'
 import { loadSettledCandidates } from './settlement-queries'
@@ -139,17 +140,33 @@ async function panelFacts(reader: Reader, round: LoadedRound, now: Date): Promis
 export const openObjections = { some: { state: { in: [...objectionGroups.open] } } } satisfies Prisma.ObjectionListRelationFilter
 
 export async function publicityFacts(reader: Reader, roundId: string, now: Date): Promise<NonNullable<RoundFacts['publicity']>> {
-  const [publicity, proposed, heldBack] = await Promise.all([
+  const [publicity, proposed, heldBack, unanswered] = await Promise.all([
     reader.publicity.findFirst({ where: { roundId, state: { not: 'superseded' } }, orderBy: { version: 'desc' } }),
     reader.nomination.count({ where: { roundId, state: { in: [...nominationGroups.awaitingConferral] } } }),
     reader.nomination.count({ where: { roundId, state: { in: [...nominationGroups.awaitingConferral] }, objections: openObjections } }),
+    unansweredReexaminations(reader, roundId),
   ])
   const endsAt = publicity ? endOfDay(toDateOnly(publicity.endsOn)) : null
-  return { hasRunInFull: endsAt !== null && now >= endsAt, endsAt, conferrableCount: proposed - heldBack, heldBackCount: heldBack }
+  return {
+    hasRunInFull: endsAt !== null && now >= endsAt,
+    endsAt,
+    conferrableCount: proposed - heldBack,
+    heldBackCount: heldBack,
+    unanswered,
+  }
+}
+
+async function unansweredReexaminations(reader: Reader, roundId: string): Promise<string[]> {
+  const rows = await reader.reexamination.findMany({
+    where: { roundId, state: { in: [...reexaminationGroups.open] } },
+    select: { number: true, nomination: { select: subjectName } },
+    orderBy: { number: 'asc' },
+  })
+  return rows.map((row) => `${row.number}（${candidateName(row.nomination)}）`)
 }
 
 async function closingFacts(reader: Reader, roundId: string): Promise<RoundFacts['closing']> {
-  const [heldBack, conferred] = await Promise.all([
+  const [heldBack, conferred, unanswered] = await Promise.all([
     reader.nomination.findMany({
       where: {
         roundId,
@@ -161,6 +178,7 @@ async function closingFacts(reader: Reader, roundId: string): Promise<RoundFacts
       where: { roundId, state: 'conferred' },
       select: { ...subjectName, award: { select: { personId: true, certificate: { select: { id: true } }, conferralId: true } } },
     }),
+    unansweredReexaminations(reader, roundId),
   ])
   const holdings = await reader.holding.findMany({
     where: { conferralId: { in: [...new Set(conferred.flatMap((row) => (row.award ? [row.award.conferralId] : [])))] } },
@@ -173,6 +191,7 @@ async function closingFacts(reader: Reader, roundId: string): Promise<RoundFacts
   )
   return {
     heldBack: heldBack.map(candidateName),
+    unanswered,
     withoutHolding: withoutHolding.map(candidateName),
     withoutCertificate: withoutCertificate.map(candidateName),
     // Notices are written in the transaction that confers.

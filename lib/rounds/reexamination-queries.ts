@@ -3,7 +3,7 @@ import { loadOrgTree } from '@/lib/org/queries'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessNow } from '@/lib/platform/clock'
 import { addDays, type DateOnly, dateOf } from '@/lib/platform/dates'
-import { db } from '@/lib/platform/db/client'
+import { db, type Reader } from '@/lib/platform/db/client'
 import type { Prisma } from '@/lib/platform/db/generated/client'
 import { notFound } from '@/lib/platform/errors'
 import { candidateName } from './candidate-name'
@@ -11,6 +11,7 @@ import { inKindWords, type Label, nominationLabels } from './labels'
 import { loadRound } from './loaded-round'
 import { readAccountNames } from './name-queries'
 import { reexaminationPolicy } from './reexamination/policy'
+import { seatsToRejudge } from './reexamination/seats'
 import {
   allowedReexaminationEvents,
   type ReexaminationEffect,
@@ -25,6 +26,9 @@ import {
   requestProblem,
 } from './reexamination/states'
 import { readTold } from './reexamination/told-on'
+
+/** A seat whose sheet the office may have judged again; never with its scores. */
+export type RejudgeSeat = { assignmentId: string; reviewer: string }
 
 export type ReexaminationView = {
   id: string
@@ -102,7 +106,7 @@ export async function readReexaminations(viewer: Viewer): Promise<{ rows: Reexam
 }
 
 /** One re-examination for those who handle it. @throws AppError notFound */
-export async function readReexamination(viewer: Viewer, id: string): Promise<ReexaminationView> {
+export async function readReexamination(viewer: Viewer, id: string): Promise<ReexaminationView & { seats: RejudgeSeat[] }> {
   const { prisma } = await db()
   if (viewer.role !== 'supervisor' && !reexaminationPolicy.can(viewer, 'decide')) throw notFound()
   const row = await prisma.reexamination.findFirst({
@@ -114,7 +118,18 @@ export async function readReexamination(viewer: Viewer, id: string): Promise<Ree
     loadOrgTree(prisma, dateOf(await businessNow(prisma))),
     readAccountNames(prisma, [row.decidedById]),
   ])
-  return viewOf(row, viewer, tree.nameOf(row.nomination.unitId), row.decidedById ? (names.get(row.decidedById) ?? null) : null)
+  const view = viewOf(row, viewer, tree.nameOf(row.nomination.unitId), row.decidedById ? (names.get(row.decidedById) ?? null) : null)
+  return { ...view, seats: view.events.includes('uphold') ? await readSeats(prisma, row) : [] }
+}
+
+async function readSeats(reader: Reader, row: { roundId: string; nominationId: string }): Promise<RejudgeSeat[]> {
+  const round = await loadRound(reader, row.roundId)
+  const seats = await reader.assignment.findMany({
+    where: { ...seatsToRejudge(round), nominationId: row.nominationId },
+    select: { id: true, roundReviewer: { select: { person: { select: { name: true } } } } },
+    orderBy: { roundReviewerId: 'asc' },
+  })
+  return seats.map((seat) => ({ assignmentId: seat.id, reviewer: seat.roundReviewer.person.name }))
 }
 
 export type OwnReexaminations = {

@@ -186,7 +186,8 @@ const showPages: Record<string, string> = { ...guardPages, assignment: 'show', s
 
 function missingView(round: LoadedRound, { message, link }: Missing): { message: string; href: string | null } {
   const page = link ? (round.scheme.reviewing.show ? showPages : guardPages)[link] : undefined
-  return { message: inResultWords(message, roundKindLabels[round.kind].resultWord), href: page ? `/rounds/${round.id}/${page}` : null }
+  const href = link === 'reexaminations' ? '/office/reexaminations' : page ? `/rounds/${round.id}/${page}` : null
+  return { message: inResultWords(message, roundKindLabels[round.kind].resultWord), href }
 }
 
 /** The pages that the viewer may open; the first is where a round's address leads. */

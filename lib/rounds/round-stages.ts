@@ -97,13 +97,22 @@ export type RoundFacts = {
     overQuota: string[]
     proposedCount: number
   }
-  publicity?: { hasRunInFull: boolean; endsAt: Date | null; conferrableCount: number; heldBackCount: number }
+  publicity?: {
+    hasRunInFull: boolean
+    endsAt: Date | null
+    conferrableCount: number
+    heldBackCount: number
+    /** Re-examinations without an answer, each with its number and candidate. */
+    unanswered: string[]
+  }
   closing?: {
     withoutHolding: string[]
     withoutCertificate: string[]
     withoutNotice: string[]
     /** Proposed and not yet conferred: an objection is open. */
     heldBack: string[]
+    /** Re-examinations without an answer, each with its number and candidate. */
+    unanswered: string[]
   }
 }
 
@@ -158,6 +167,15 @@ function reviewGuard(facts: RoundFacts): Missing[] {
 
 /** What does not stand in the way of a move and should still be thought of before it. */
 export function stageWarnings(event: RoundEvent, facts: RoundFacts): Missing[] {
+  const unanswered = event === 'confer' || event === 'conferHeldBack' ? loaded(facts.publicity, 'publicity').unanswered : []
+  if (unanswered.length > 0)
+    return [
+      missing(
+        'reexamination',
+        `还有 ${unanswered.length} 件程序复核没有答复：${listNames(unanswered, '件')}。命名以后不能再退回，请先答复。`,
+        'reexaminations',
+      ),
+    ]
   if (event !== 'startReview' || loaded(facts.blindness, 'blindness').isScanned) return []
   return [missing('notScanned', '本轮为匿名评审，还没有检查材料中是否出现候选对象、单位或者同事的名称。', 'blindness')]
 }
@@ -207,6 +225,7 @@ function closeGuard(facts: RoundFacts): Missing[] {
     if (names.length > 0) list.push(missing(code, `${text}：${listNames(names, '个')}。`, link))
   }
   push('heldBack', closing.heldBack, `还有 ${closing.heldBack.length} 个拟命名对象因异议暂缓，须补充命名或取消资格`, 'objections')
+  push('reexamination', closing.unanswered, `还有 ${closing.unanswered.length} 件程序复核没有答复`, 'reexaminations')
   push('holding', closing.withoutHolding, '以下对象尚未登记称号或获奖', 'conferral')
   push('certificate', closing.withoutCertificate, '以下对象尚未生成证书', 'conferral')
   push('notice', closing.withoutNotice, '以下对象尚未送达通知', 'conferral')

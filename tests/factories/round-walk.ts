@@ -84,8 +84,8 @@ function commented(content: SheetContent): SheetContent {
   return { ...content, scores: content.scores.map((row) => ({ ...row, comment: '材料已逐项核对。' })) }
 }
 
-/** On to the end: scoring closed, as many approved by the panel as there are places, best first, publicity run in full, conferred and closed. */
-export async function walkToClosed(reader: Reader, office: Viewer, { roundId, candidates, input }: WalkedRound): Promise<void> {
+/** On to the publicity: scoring closed, as many approved by the panel as there are places, best first. */
+export async function walkToPublicity(reader: Reader, office: Viewer, { roundId, candidates, input }: WalkedRound): Promise<void> {
   await setBusinessClock(reader, '2025-09-22T15:00:00+08:00')
   const { rankingVersion } = await closeScoring(office, await input())
   const members = ['组长', '成员一', '成员二', '成员三', '成员四'].map((name, index) => ({
@@ -119,6 +119,12 @@ export async function walkToClosed(reader: Reader, office: Viewer, { roundId, ca
   })
   await setBusinessClock(reader, '2025-09-26T10:00:00+08:00')
   await publishResults(office, await input())
+}
+
+/** On to the end: publicity run in full, conferred and closed. */
+export async function walkToClosed(reader: Reader, office: Viewer, walked: WalkedRound): Promise<void> {
+  const { roundId, input } = walked
+  await walkToPublicity(reader, office, walked)
   await setBusinessClock(reader, '2025-10-11T00:00:05+08:00')
   await confer(office, { ...(await input()), documentNumber: `澜人才〔2025〕${roundId.slice(-6)}号`, conferredOn: '2025-10-11' })
   await advanceStage(office, { ...(await input()), event: 'close' })

@@ -21,28 +21,39 @@ export async function goBack(viewer: Viewer, input: z.output<typeof goBackSchema
   return inTransaction(async (tx) => {
     const { round, now } = await lockRound(tx, input.roundId, input.version)
     roundPolicy.authorise(viewer, 'manage', round)
-    await refuseOpenMeeting(tx, round.id)
-    const move = await moveStage(tx, viewer, round, input.event, { now, reason: input.reason })
-    await tx.panelMeeting.updateMany({ where: { roundId: round.id, supersededAt: null }, data: { supersededAt: now } })
-    if (input.event === 'reopenReview') await takeBack(tx, viewer, round, now, 'unrank', nominationGroups.deliberable, input.reason)
-    else {
-      await tx.publicity.updateMany({ where: { roundId: round.id, state: 'running' }, data: { state: 'superseded', reason: input.reason } })
-      await takeBack(tx, viewer, round, now, 'reopenDecision', nominationGroups.decidedByPanel, input.reason)
-      await copyRanking(tx, round.id, now)
-    }
-    const supervisors = await accountsInRole(tx, 'supervisor')
-    await notify(
-      tx,
-      supervisors.map((accountId) => ({
-        accountId,
-        kind: 'round.wentBack',
-        title: `${round.name}退回上一阶段`,
-        body: `理由：${input.reason}`,
-        href: `/rounds/${round.id}/record`,
-      })),
-    )
-    return move
+    return stepBack(tx, viewer, round, now, input)
   })
+}
+
+/** One step back, in the transaction of a caller who has locked the round and authorised. */
+export async function stepBack(
+  tx: Tx,
+  viewer: Viewer,
+  round: LoadedRound,
+  now: Date,
+  { event, reason }: Pick<z.output<typeof goBackSchema>, 'event' | 'reason'>,
+): Promise<StageMove> {
+  await refuseOpenMeeting(tx, round.id)
+  const move = await moveStage(tx, viewer, round, event, { now, reason })
+  await tx.panelMeeting.updateMany({ where: { roundId: round.id, supersededAt: null }, data: { supersededAt: now } })
+  if (event === 'reopenReview') await takeBack(tx, viewer, round, now, 'unrank', nominationGroups.deliberable, reason)
+  else {
+    await tx.publicity.updateMany({ where: { roundId: round.id, state: 'running' }, data: { state: 'superseded', reason } })
+    await takeBack(tx, viewer, round, now, 'reopenDecision', nominationGroups.decidedByPanel, reason)
+    await copyRanking(tx, round.id, now)
+  }
+  const supervisors = await accountsInRole(tx, 'supervisor')
+  await notify(
+    tx,
+    supervisors.map((accountId) => ({
+      accountId,
+      kind: 'round.wentBack',
+      title: `${round.name}退回上一阶段`,
+      body: `理由：${reason}`,
+      href: `/rounds/${round.id}/record`,
+    })),
+  )
+  return move
 }
 
 /** Suspended candidates go back with the others: the state they return to moves. */

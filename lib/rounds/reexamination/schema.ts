@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reexaminationEffects, reexaminationEvents, reexaminationGrounds } from './states'
+import { reexaminationEffects, reexaminationEvents, reexaminationGrounds, rejudgeModes } from './states'
 
 /** Input shapes of re-examinations. */
 const id = z.string().min(1).max(64)
@@ -17,4 +17,6 @@ export const decideReexaminationSchema = z.object({
   event: z.enum(reexaminationEvents),
   answer: z.string().trim().max(2000, '不超过 2000 字。').default(''),
   effect: z.enum(reexaminationEffects).nullable().default(null),
+  /** Seats whose sheets are judged again when it goes back to the reviewers. */
+  rejudge: z.object({ mode: z.enum(rejudgeModes), assignmentIds: z.array(id).max(100) }).default({ mode: 'reopen', assignmentIds: [] }),
 })

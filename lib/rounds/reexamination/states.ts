@@ -1,10 +1,11 @@
 import { addDays, type DateOnly, endOfDay, formatDate } from '@/lib/platform/dates'
 import type { NominationState } from '../nomination-states'
+import type { RoundStage } from '../round-stages'
 import { decideTransition, eventsFrom, loaded, type Missing, type TransitionDecision, type TransitionTable } from '../transitions'
 
 /**
  * Re-examination of procedure (程序复核): a candidate who was told the result may ask whether the rules were kept, within the scheme's days.
- * The judgement of reviewers and panel is never examined again; what is upheld goes back by the round's own steps.
+ * The judgement of reviewers and panel is never examined again; what is upheld goes back by the round's own steps, in the same act.
  */
 export const reexaminationStates = ['received', 'inadmissible', 'accepted', 'upheld', 'dismissed'] as const
 export type ReexaminationState = (typeof reexaminationStates)[number]
@@ -56,17 +57,57 @@ export function isReexaminationIn(state: ReexaminationState, group: keyof typeof
   return members.includes(state)
 }
 
-export type ReexaminationFacts = { reason?: string | undefined; answer?: string | undefined; effect?: ReexaminationEffect | null }
+/** Stages from which a round can still go back. */
+const reversible: readonly RoundStage[] = ['reviewing', 'deliberating', 'publicity']
+type BackwardEvent = 'reopenDeliberation' | 'reopenReview'
+const backToPanel: Partial<Record<RoundStage, BackwardEvent[]>> = { publicity: ['reopenDeliberation'] }
+const backToReview: Partial<Record<RoundStage, BackwardEvent[]>> = {
+  publicity: ['reopenDeliberation', 'reopenReview'],
+  deliberating: ['reopenReview'],
+}
+
+/** The round's own backward moves, in order, by which an effect is carried out; none where the round already stands there or further back. */
+export function stepsOfEffect(effect: ReexaminationEffect, stage: RoundStage): BackwardEvent[] {
+  if (effect === 'corrected') return []
+  return (effect === 'backToPanel' ? backToPanel : backToReview)[stage] ?? []
+}
+
+/** How a sheet is judged again: by the same reviewer, or by another where the first should have stood aside. */
+export const rejudgeModes = ['reopen', 'replace'] as const
+export type RejudgeMode = (typeof rejudgeModes)[number]
+export const rejudgeModeNames: Record<RejudgeMode, string> = {
+  reopen: '原专家重新评分，原评分表留存',
+  replace: '原评分表作废，登记回避，改派其他专家评分',
+}
+
+export type ReexaminationFacts = {
+  reason?: string | undefined
+  answer?: string | undefined
+  effect?: ReexaminationEffect | null
+  stage?: RoundStage
+  /** Sheets of the candidate that could be judged again, and those chosen. */
+  sheets?: { available: number; chosen: number }
+}
 
 const missing = (code: string, message: string, link: string): Missing => ({ code, message, link })
 
 const answerGuard = (facts: ReexaminationFacts): Missing[] =>
   facts.answer?.trim() ? [] : [missing('answer', '请填写给申请人的书面答复。', 'answer')]
 
-const upholdGuard = (facts: ReexaminationFacts): Missing[] => [
-  ...answerGuard(facts),
-  ...(loaded(facts.effect, 'effect') ? [] : [missing('effect', '请选择纠正办法。', 'effect')]),
-]
+function effectGuard(effect: ReexaminationEffect, facts: ReexaminationFacts): Missing[] {
+  if (effect === 'corrected') return []
+  if (!reversible.includes(loaded(facts.stage, 'stage')))
+    return [missing('tooLate', '本轮公示已经结束并办理了结果，不能再退回。请选择“更正记录，结果不变”，并在答复中写明处理办法。', 'effect')]
+  const { available, chosen } = loaded(facts.sheets, 'sheets')
+  return effect === 'backToReview' && available > 0 && chosen === 0
+    ? [missing('sheets', '请至少选择一位专家，其评分表须重新评分。', 'sheets')]
+    : []
+}
+
+function upholdGuard(facts: ReexaminationFacts): Missing[] {
+  const effect = loaded(facts.effect, 'effect')
+  return [...answerGuard(facts), ...(effect ? effectGuard(effect, facts) : [missing('effect', '请选择纠正办法。', 'effect')])]
+}
 
 export const reexaminationTable: TransitionTable<ReexaminationState, ReexaminationEvent, ReexaminationFacts> = [
   { event: 'reject', from: ['received'], to: 'inadmissible', guard: answerGuard, needsReason: false },

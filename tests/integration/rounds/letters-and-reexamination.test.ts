@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '@/lib/platform/access/viewer'
+import { closeScoring } from '@/lib/rounds/commands/close-scoring'
 import { decideReexamination } from '@/lib/rounds/commands/decide-reexamination'
 import { publishResults } from '@/lib/rounds/commands/publish-results'
 import { recordPanelMeeting } from '@/lib/rounds/commands/record-panel-meeting'
@@ -9,7 +10,8 @@ import { readNomination } from '@/lib/rounds/nomination-queries'
 import { readOwnReexaminations, readReexamination, readReexaminations } from '@/lib/rounds/reexamination-queries'
 import { createViewer } from '@/tests/factories/accounts'
 import { createRankedRound, type RankedRound } from '@/tests/factories/panel'
-import { setBusinessClock } from '@/tests/factories/rounds'
+import { type WalkedRound, walkToPublicity, walkToSealed } from '@/tests/factories/round-walk'
+import { setBusinessClock, simpleScheme } from '@/tests/factories/rounds'
 import { createProgramme } from '@/tests/factories/titles'
 import { useTestDatabase } from '@/tests/support/database'
 
@@ -106,7 +108,7 @@ describe('re-examination of procedure', () => {
     expect(open).toBe(2)
     const row = rows.find((each) => each.nominationId === idOf(1))
     if (!row) throw new Error('request')
-    const step = { reexaminationId: row.id, answer: '', effect: null }
+    const step = { reexaminationId: row.id, answer: '', effect: null, rejudge: { mode: 'reopen' as const, assignmentIds: [] } }
     await expect(decideReexamination(supervisor, { ...step, version: 1, event: 'accept' })).rejects.toThrow('没有这项权限')
     await expect(decideReexamination(office, { ...step, version: 1, event: 'uphold' })).rejects.toThrow('当前状态')
     await decideReexamination(office, { ...step, version: 1, event: 'accept' })
@@ -124,5 +126,79 @@ describe('re-examination of procedure', () => {
     await expect(readReexaminations(loser)).rejects.toThrow()
     const told = await prisma().notice.findMany({ where: { accountId: loser.accountId ?? '', kind: 'reexamination.decided' } })
     expect(told).toHaveLength(1)
+  })
+})
+
+describe('an upheld re-examination is carried out with its answer', () => {
+  let walked: WalkedRound
+  const candidate = () => walked.candidates[2]?.id ?? ''
+  const request = async (number: number) => {
+    const viewer = await createViewer(prisma(), 'talent', { personId: walked.candidates[number]?.personId ?? '' })
+    await requestReexamination(viewer, { nominationId: walked.candidates[number]?.id ?? '', ground: 'recusal', statement })
+    const row = await prisma().reexamination.findFirstOrThrow({ where: { nominationId: walked.candidates[number]?.id ?? '' } })
+    await decideReexamination(office, { ...step(row.id), version: 1, event: 'accept' })
+    return row
+  }
+  const step = (reexaminationId: string) => ({
+    ...{ reexaminationId, version: 2, event: 'uphold' as const, answer: '经核查属实，予以纠正。', effect: 'backToReview' as const },
+    rejudge: { mode: 'reopen' as 'reopen' | 'replace', assignmentIds: [] as string[] },
+  })
+  const seatsOf = (nominationId: string) =>
+    prisma().assignment.findMany({ where: { nominationId }, include: { sheets: true, roundReviewer: true }, orderBy: { id: 'asc' } })
+  const stage = async () => (await prisma().round.findUniqueOrThrow({ where: { id: walked.roundId } })).stage
+
+  beforeAll(async () => {
+    walked = await walkToSealed(prisma(), office, {
+      ...{ scheme: simpleScheme(), candidates: 4, reviewers: 5 },
+      scoreOf: (place) => 9 - place / 2,
+    })
+    await walkToPublicity(prisma(), office, walked)
+  })
+
+  test('the chosen sheets are opened again, the round stands with the reviewers, and the record says why', async () => {
+    const row = await request(2)
+    const { seats } = await readReexamination(office, row.id)
+    expect(seats).toHaveLength(3)
+    expect((await readReexamination(supervisor, row.id)).seats).toEqual([])
+    await expect(decideReexamination(office, step(row.id))).rejects.toThrow('请至少选择一位专家')
+    const other = (await seatsOf(walked.candidates[0]?.id ?? ''))[0]?.id ?? ''
+    await expect(decideReexamination(office, { ...step(row.id), rejudge: { mode: 'reopen', assignmentIds: [other] } })).rejects.toThrow(
+      '评审任务已经变动',
+    )
+    expect(await stage()).toBe('publicity')
+
+    const chosen = seats[0]?.assignmentId ?? ''
+    await decideReexamination(office, { ...step(row.id), rejudge: { mode: 'reopen', assignmentIds: [chosen] } })
+    expect(await stage()).toBe('reviewing')
+    const after = await seatsOf(candidate())
+    expect(
+      after
+        .find((seat) => seat.id === chosen)
+        ?.sheets.map((sheet) => sheet.state)
+        .sort(),
+    ).toEqual(['draft', 'superseded'])
+    expect(after.filter((seat) => seat.id !== chosen).every((seat) => seat.sheets.every((sheet) => sheet.state === 'sealed'))).toBe(true)
+    const changes = await prisma().roundStageChange.findMany({ where: { roundId: walked.roundId, reason: { not: null } } })
+    expect(changes.map((change) => change.to).sort()).toEqual(['deliberating', 'reviewing'])
+    for (const change of changes) expect(change.reason).toContain(row.number)
+    expect(await prisma().publicity.count({ where: { roundId: walked.roundId, state: 'running' } })).toBe(0)
+    expect((await prisma().nomination.findUniqueOrThrow({ where: { id: candidate() } })).state).toBe('qualified')
+    // Scoring is not over before the opened sheet is sealed again.
+    await expect(closeScoring(office, await walked.input())).rejects.toThrow('还缺 1 份评分表')
+  })
+
+  test('a sheet of one who should have stood aside is void, the conflict is on record, and another takes the seat', async () => {
+    const nominationId = walked.candidates[3]?.id ?? ''
+    // Asked for while the result was known; the round has gone back meanwhile.
+    await prisma().nomination.update({ where: { id: nominationId }, data: { state: 'notSelected' } })
+    const row = await request(3)
+    await prisma().nomination.update({ where: { id: nominationId }, data: { state: 'qualified' } })
+    const seat = (await seatsOf(nominationId))[0]
+    if (!seat) throw new Error('seat')
+    await decideReexamination(office, { ...step(row.id), rejudge: { mode: 'replace', assignmentIds: [seat.id] } })
+    const after = await seatsOf(nominationId)
+    expect(after.find((each) => each.id === seat.id)?.state).toBe('voided')
+    expect(after.filter((each) => each.state === 'active')).toHaveLength(3)
+    expect(await prisma().conflict.count({ where: { nominationId, personId: seat.roundReviewer.personId, kind: 'declared' } })).toBe(1)
   })
 })

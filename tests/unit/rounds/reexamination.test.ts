@@ -6,6 +6,7 @@ import {
   reexaminationEvents,
   reexaminationStates,
   requestProblem,
+  stepsOfEffect,
 } from '@/lib/rounds/reexamination/states'
 
 const facts: RequestFacts = {
@@ -40,5 +41,27 @@ test('nothing happens to it any more once it is decided', () => {
     expect(allowedReexaminationEvents(state)).toEqual([])
     for (const event of reexaminationEvents)
       expect(decideReexamination(state, event, { answer: '答复', effect: 'corrected' }).ok).toBe(false)
+  }
+})
+
+test('what follows is carried out by the round’s own steps back, from wherever it stands', () => {
+  expect(stepsOfEffect('backToPanel', 'publicity')).toEqual(['reopenDeliberation'])
+  expect(stepsOfEffect('backToReview', 'publicity')).toEqual(['reopenDeliberation', 'reopenReview'])
+  expect(stepsOfEffect('backToReview', 'deliberating')).toEqual(['reopenReview'])
+  expect(stepsOfEffect('backToPanel', 'deliberating')).toEqual([])
+  expect(stepsOfEffect('corrected', 'publicity')).toEqual([])
+})
+
+test('a round that has conferred goes back no more; to the reviewers it goes only with the sheets that they judge again', () => {
+  const upheld = { answer: '经核查，应当回避的专家没有回避。', sheets: { available: 3, chosen: 1 } }
+  const decide = (part: Parameters<typeof decideReexamination>[2]) => decideReexamination('accepted', 'uphold', { ...upheld, ...part })
+  expect(decide({ effect: 'backToReview', stage: 'publicity' }).ok).toBe(true)
+  expect(decide({ effect: 'backToReview', stage: 'publicity', sheets: { available: 3, chosen: 0 } })).toMatchObject({
+    missing: [{ code: 'sheets' }],
+  })
+  expect(decide({ effect: 'backToReview', stage: 'publicity', sheets: { available: 0, chosen: 0 } }).ok).toBe(true)
+  for (const stage of ['conferred', 'closed'] as const) {
+    expect(decide({ effect: 'backToPanel', stage })).toMatchObject({ missing: [{ code: 'tooLate' }] })
+    expect(decide({ effect: 'corrected', stage }).ok).toBe(true)
   }
 })

@@ -29,8 +29,8 @@ function holding(part: Partial<RoundFacts> = {}): RoundFacts {
     blindness: { recognisable: [], isScanned: true },
     scoring: { openSheets: [], unscored: [], isRankingFrozen: true },
     panel: { undecided: [], withoutQuorum: [], overQuota: [], proposedCount: 2 },
-    publicity: { hasRunInFull: true, endsAt: now, conferrableCount: 2, heldBackCount: 0 },
-    closing: { withoutHolding: [], withoutCertificate: [], withoutNotice: [], heldBack: [] },
+    publicity: { hasRunInFull: true, endsAt: now, conferrableCount: 2, heldBackCount: 0, unanswered: [] },
+    closing: { withoutHolding: [], withoutCertificate: [], withoutNotice: [], heldBack: [], unanswered: [] },
     ...part,
   }
 }
@@ -167,17 +167,37 @@ describe('guards name what is missing', () => {
       ),
     ).toEqual(['评审领导小组还有 1 个候选对象未作决定：甲。', '以下候选对象的表决未达到法定人数，须重新表决：乙。', '超过总名额 1 个。'])
     expect(
-      messages('publicity', 'confer', holding({ publicity: { hasRunInFull: false, endsAt: now, conferrableCount: 2, heldBackCount: 0 } })),
+      messages(
+        'publicity',
+        'confer',
+        holding({ publicity: { hasRunInFull: false, endsAt: now, conferrableCount: 2, heldBackCount: 0, unanswered: [] } }),
+      ),
     ).toEqual(['公示尚未满期，公示期满后方可命名。'])
     expect(
-      messages('publicity', 'confer', holding({ publicity: { hasRunInFull: true, endsAt: now, conferrableCount: 0, heldBackCount: 2 } })),
+      messages(
+        'publicity',
+        'confer',
+        holding({ publicity: { hasRunInFull: true, endsAt: now, conferrableCount: 0, heldBackCount: 2, unanswered: [] } }),
+      ),
     ).toEqual(['2 个拟命名对象均有未办结的异议，请先办结异议。'])
     expect(
       messages(
         'conferred',
         'close',
-        holding({ closing: { withoutHolding: [], withoutCertificate: ['甲'], withoutNotice: [], heldBack: ['乙'] } }),
+        holding({
+          closing: {
+            withoutHolding: [],
+            withoutCertificate: ['甲'],
+            withoutNotice: [],
+            heldBack: ['乙'],
+            unanswered: ['FH20250927-001（丙）'],
+          },
+        }),
       ),
-    ).toEqual(['还有 1 个拟命名对象因异议暂缓，须补充命名或取消资格：乙。', '以下对象尚未生成证书：甲。'])
+    ).toEqual([
+      '还有 1 个拟命名对象因异议暂缓，须补充命名或取消资格：乙。',
+      '还有 1 件程序复核没有答复：FH20250927-001（丙）。',
+      '以下对象尚未生成证书：甲。',
+    ])
   })
 })

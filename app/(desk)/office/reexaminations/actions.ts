@@ -7,5 +7,5 @@ export const decideReexaminationAction = defineAction({
   name: 'reexamination.decide',
   schema: decideReexaminationSchema,
   command: decideReexamination,
-  revalidate: ['/office/reexaminations', '/nominations'],
+  revalidate: ['/office/reexaminations', '/nominations', '/rounds'],
 })
