@@ -6,6 +6,7 @@ import { daysBetween, formatDate } from '@/lib/platform/dates'
 import type { HoldingPage, HoldingRow } from '@/lib/titles/holding-filter'
 import { BASIS_LABELS, PLAN_BARS, STANDING_LABELS } from '@/lib/titles/labels'
 import { EndHoldingDialog } from './end-holding-dialog'
+import { type PrintAction, PrintCertificate } from './print-certificate'
 
 type EndAction = Parameters<typeof EndHoldingDialog>[0]['action']
 
@@ -20,9 +21,11 @@ function Remaining({ row, today }: { row: HoldingRow; today: string }) {
   return <Badge tone="green">在任</Badge>
 }
 
+type HoldingsTableProps = { page: HoldingPage; endAction: EndAction; printAction: PrintAction }
+
 /** Holdings, those that end first at the top. */
-export function HoldingsTable({ page, endAction }: { page: HoldingPage; endAction: EndAction }) {
-  const canEnd = page.abilities.end
+export function HoldingsTable({ page, endAction, printAction }: HoldingsTableProps) {
+  const hasTools = page.abilities.end || page.rows.some((row) => row.certificate)
   return (
     <TableFrame label="任期与称号" sticky>
       <thead>
@@ -34,7 +37,7 @@ export function HoldingsTable({ page, endAction }: { page: HoldingPage; endActio
           <Th>任期</Th>
           <Th>状态</Th>
           <Th>依据</Th>
-          {canEnd && (
+          {hasTools && (
             <Th>
               <span className="sr-only">操作</span>
             </Th>
@@ -65,7 +68,12 @@ export function HoldingsTable({ page, endAction }: { page: HoldingPage; endActio
               {row.isRenewal && '（续评）'}
               {row.documentNumber && <span className="block text-12 text-ink-3">{row.documentNumber}</span>}
             </Td>
-            {canEnd && <Td numeric>{row.canEnd && <EndHoldingDialog holding={row} today={page.today} action={endAction} />}</Td>}
+            {hasTools && (
+              <Td numeric>
+                {row.certificate && <PrintCertificate certificate={row.certificate} holder={row.name} action={printAction} />}
+                {row.canEnd && <EndHoldingDialog holding={row} today={page.today} action={endAction} />}
+              </Td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -5,6 +5,7 @@ import { TitleBadge } from '@/components/ui/title-badge'
 import { daysBetween, formatDate } from '@/lib/platform/dates'
 import { BASIS_LABELS, PLAN_BARS, STANDING_LABELS } from '@/lib/titles/labels'
 import type { PersonTitle, PersonTitles } from '@/lib/titles/queries'
+import { type PrintAction, PrintCertificate } from './print-certificate'
 
 function standingNote(title: PersonTitle, today: string): string {
   if (title.standing !== 'running' || title.endsOn === null) return title.endReason ?? ''
@@ -13,7 +14,7 @@ function standingNote(title: PersonTitle, today: string): string {
 }
 
 /** A person's titles with their terms, grounds and certificates. */
-export function OwnTitles({ titles, today }: Pick<PersonTitles, 'titles' | 'today'>) {
+export function OwnTitles({ titles, today, printAction }: Pick<PersonTitles, 'titles' | 'today'> & { printAction?: PrintAction }) {
   if (titles.length === 0) return <EmptyState icon="award" title="还没有称号" hint="参加评选并命名后，称号和证书会列在这里。" />
   return (
     <ul className="divide-y divide-line">
@@ -34,11 +35,14 @@ export function OwnTitles({ titles, today }: Pick<PersonTitles, 'titles' | 'toda
               </p>
               {note && <p className="text-13 text-amber">{note}</p>}
             </div>
-            {title.certificateToken && (
-              <TextLink href={`/verify/${title.certificateToken}`} icon="award">
-                查看证书
-              </TextLink>
-            )}
+            <div className="flex flex-wrap items-center gap-3">
+              {title.certificateToken && (
+                <TextLink href={`/verify/${title.certificateToken}`} icon="award">
+                  查看证书
+                </TextLink>
+              )}
+              {title.certificate && printAction && <PrintCertificate certificate={title.certificate} holder="您" action={printAction} />}
+            </div>
           </li>
         )
       })}

@@ -7,6 +7,8 @@ declare module '@/lib/platform/audit/events' {
     'title.saved': { code: string; fields: string[] }
     'holdings.exported': { count: number }
     'ledger.rebuilt': { people: number; differences: number }
+    'certificate.printed': { isReprint: boolean; reason: string | null }
+    'seal.saved': { fields: string[] }
   }
 }
 
@@ -16,4 +18,6 @@ describeAuditEvents({
   'title.saved': '设置称号',
   'holdings.exported': '导出称号名单',
   'ledger.rebuilt': '重建人才台账',
+  'certificate.printed': '打印证书',
+  'seal.saved': '设置证书落款与印章',
 })

@@ -31,6 +31,8 @@ export type HoldingRow = {
   documentNumber: string | null
   endReason: string | null
   canEnd: boolean
+  /** A certificate that this viewer may print now. */
+  certificate: { id: string; printedBefore: number } | null
 }
 
 export type HoldingPage = {

@@ -10,6 +10,7 @@ import { forbidden, notFound } from '@/lib/platform/errors'
 import { queryTokens } from '@/lib/platform/search/tokens'
 import type { HoldingFilter, HoldingPage } from './holding-filter'
 import { holdingPolicy } from './policy'
+import { printableCertificate } from './printable-certificate'
 import { loadTitles } from './queries'
 import { holdingStanding } from './terms'
 
@@ -92,6 +93,7 @@ export async function readHoldings(viewer: Viewer, filter: HoldingFilter, option
       include: {
         title: { select: { name: true, plan: true } },
         person: { select: { name: true, post: true, unitId: true, line: { select: { name: true } } } },
+        certificate: { select: { id: true, revokedOn: true, _count: { select: { prints: true } } } },
       },
       orderBy: [{ endsOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
       take: options.all ? MOST_EXPORTED : PAGE + 1,
@@ -124,6 +126,7 @@ export async function readHoldings(viewer: Viewer, filter: HoldingFilter, option
         endReason: holding.endReason,
         canEnd:
           holding.state === 'active' && holdingPolicy.can(viewer, 'end', { personId: holding.personId, unitId: holding.person.unitId }),
+        certificate: printableCertificate(viewer, holding),
       }
     }),
     count: Math.min(counted.length, COUNT_LIMIT),

@@ -5,6 +5,7 @@ import { type DateOnly, toDateOnly, toDateOnlyOrNull } from '@/lib/platform/date
 import { db, type Reader } from '@/lib/platform/db/client'
 import { forbidden, notFound } from '@/lib/platform/errors'
 import { holdingPolicy, titlePolicy } from './policy'
+import { printableCertificate } from './printable-certificate'
 import { lastDayInOffice } from './retirement'
 import { type HoldingStanding, holdingStanding } from './terms'
 
@@ -62,6 +63,8 @@ export type PersonTitle = {
   documentNumber: string | null
   endReason: string | null
   certificateToken: string | null
+  /** A certificate that this viewer may print now. */
+  certificate: { id: string; printedBefore: number } | null
 }
 
 export type PersonTitles = { personId: string; today: DateOnly; lastDayInOffice: DateOnly | null; titles: PersonTitle[] }
@@ -80,7 +83,10 @@ export async function readPersonTitles(viewer: Viewer, personId: string): Promis
       staffKind: true,
       retiresOn: true,
       holdings: {
-        include: { title: { select: { name: true, plan: true } }, certificate: { select: { token: true } } },
+        include: {
+          title: { select: { name: true, plan: true } },
+          certificate: { select: { id: true, token: true, revokedOn: true, _count: { select: { prints: true } } } },
+        },
         orderBy: { startsOn: 'desc' },
       },
     },
@@ -109,6 +115,7 @@ export async function readPersonTitles(viewer: Viewer, personId: string): Promis
         documentNumber: holding.documentNumber,
         endReason: holding.endReason,
         certificateToken: holding.certificate?.token ?? null,
+        certificate: printableCertificate(viewer, { ...holding, person }),
       }
     }),
   }

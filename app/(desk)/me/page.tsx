@@ -14,6 +14,7 @@ import { orNotFound } from '@/lib/platform/http/or-not-found'
 import { readConsents } from '@/lib/pool/consent-queries'
 import { readPersonTitles } from '@/lib/titles/queries'
 import { declareRelationAction, withdrawRelationAction } from '../people/relation-actions'
+import { printCertificateAction } from '../titles/actions'
 import { giveConsentAction, withdrawConsentAction } from './actions'
 
 export const metadata: Metadata = { title: '我的主页' }
@@ -40,7 +41,7 @@ export default async function OwnPage() {
               sub={held.lastDayInOffice ? `按现有信息，法定退休前最后一日为${formatDate(held.lastDayInOffice)}。` : undefined}
             />
             <CardBody>
-              <OwnTitles titles={held.titles} today={held.today} />
+              <OwnTitles titles={held.titles} today={held.today} printAction={printCertificateAction} />
             </CardBody>
           </Card>
           <OwnProfile person={person} />

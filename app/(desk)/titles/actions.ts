@@ -1,6 +1,8 @@
 'use server'
 import { defineAction } from '@/lib/platform/action'
+import { printCertificateSchema } from '@/lib/titles/certificate-schema'
 import { endHolding } from '@/lib/titles/commands/end-holding'
+import { printCertificate } from '@/lib/titles/commands/print-certificate'
 import { recordHolding } from '@/lib/titles/commands/record-holding'
 import { findPeople, findPeopleSchema } from '@/lib/titles/people-choice-queries'
 import { endHoldingSchema, recordHoldingSchema } from '@/lib/titles/schema'
@@ -24,4 +26,11 @@ export const findPeopleAction = defineAction({
   schema: findPeopleSchema,
   command: findPeople,
   isActivity: false,
+})
+
+export const printCertificateAction = defineAction({
+  name: 'certificate.print',
+  schema: printCertificateSchema,
+  command: printCertificate,
+  revalidate: ['/titles', '/me', '/office/seal'],
 })

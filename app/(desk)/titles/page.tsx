@@ -13,7 +13,7 @@ import { currentViewer } from '@/lib/platform/access/session'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
 import { EXPIRING_CHOICES, STANDING_CHOICES } from '@/lib/titles/holding-filter'
 import { readHoldings } from '@/lib/titles/holding-queries'
-import { endHoldingAction, findPeopleAction, recordHoldingAction } from './actions'
+import { endHoldingAction, findPeopleAction, printCertificateAction, recordHoldingAction } from './actions'
 import { holdingFilter } from './filter'
 
 export const metadata: Metadata = { title: '任期与称号' }
@@ -67,7 +67,7 @@ export default async function HoldingsPage({ searchParams }: { searchParams: Pro
           <EmptyState icon="award" title="没有符合条件的称号" hint="可放宽筛选条件，或把状态改为“全部”。" />
         </Card>
       ) : (
-        <HoldingsTable page={page} endAction={endHoldingAction} />
+        <HoldingsTable page={page} endAction={endHoldingAction} printAction={printCertificateAction} />
       )}
       <Pagination
         nextHref={pageHref('/titles', params, 'after', page.nextAfter)}

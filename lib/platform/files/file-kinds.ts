@@ -21,6 +21,14 @@ export const FILE_PURPOSES = {
   roster: { kinds: SHEETS, limit: 20 * MEGABYTE, words: 'Excel 或 WPS 表格（.xlsx、.xls、.et）' },
   org: { kinds: SHEETS, limit: 20 * MEGABYTE, words: 'Excel 或 WPS 表格（.xlsx、.xls、.et）' },
   targets: { kinds: SHEETS, limit: 20 * MEGABYTE, words: 'Excel 或 WPS 表格（.xlsx、.xls、.et）' },
+  history: { kinds: SHEETS, limit: 20 * MEGABYTE, words: 'Excel 或 WPS 表格（.xlsx、.xls、.et）' },
+  seal: {
+    kinds: { '.png': PICTURES['.png'], '.jpg': PICTURES['.jpg'], '.jpeg': PICTURES['.jpeg'] },
+    limit: MEGABYTE,
+    words: 'PNG 或 JPG 图片',
+  },
+  recognition: { kinds: { ...PDF, ...PICTURES }, limit: 10 * MEGABYTE, words: 'PDF 或图片' },
+  delivery: { kinds: { ...PDF, ...PICTURES }, limit: 10 * MEGABYTE, words: 'PDF 或图片' },
 } as const
 
 export type FilePurpose = keyof typeof FILE_PURPOSES
