@@ -2,18 +2,11 @@ import Link from 'next/link'
 import { BulletBar, BulletLegend } from '@/components/charts/bullet-bar'
 import { Badge } from '@/components/ui/badge'
 import { Stat, StatRow } from '@/components/ui/stat'
-import type { Tone } from '@/components/ui/tone'
 import type { ClassFigures, Dashboard } from '@/lib/targets/dashboard'
 import { atEndNote, movementNote } from '@/lib/targets/findings'
-import { formatCompletion, type Standing } from '@/lib/targets/progress'
-import { personsHref } from './links'
-
-const STANDINGS: Record<Standing, { word: string; tone: Tone } | null> = {
-  onTrack: { word: '进度正常', tone: 'green' },
-  watch: { word: '需关注', tone: 'amber' },
-  atRisk: { word: '有风险', tone: 'rose' },
-  untargeted: null,
-}
+import { formatCompletion, STANDING_LABELS } from '@/lib/targets/progress'
+import { dashboardHref, personsHref } from './links'
+import { STANDING_TONES } from './standing-tones'
 
 function NumberLink({ href, children }: { href: string; children: number }) {
   return (
@@ -24,22 +17,42 @@ function NumberLink({ href, children }: { href: string; children: number }) {
 }
 
 function ClassCard({ dashboard, item }: { dashboard: Dashboard; item: ClassFigures }) {
-  const standing = STANDINGS[item.standing]
+  const tone = STANDING_TONES[item.standing]
   const isShort = (item.gapAtEnd ?? 0) > 0
   const leaving = item.expired + item.retiring
   const cultivated = <NumberLink href={personsHref(dashboard, { kind: 'cultivated', classCode: item.code })}>{item.cultivated}</NumberLink>
   return (
     <Stat
       title={item.name}
-      badge={standing && <Badge tone={standing.tone}>{standing.word}</Badge>}
+      badge={
+        tone && (
+          <Link
+            href={dashboardHref('/dashboard/forecast', dashboard, { class: item.code })}
+            aria-label={`${item.name}${STANDING_LABELS[item.standing]}，看测算依据`}
+          >
+            <Badge tone={tone}>{STANDING_LABELS[item.standing]}</Badge>
+          </Link>
+        )
+      }
       value={<NumberLink href={personsHref(dashboard, { kind: 'retained', classCode: item.code })}>{item.held}</NumberLink>}
       note={item.target === null ? '保持' : `保持 / 目标 ${item.target}`}
       facts={[
         ...(item.target === null ? [] : [{ label: '完成', value: formatCompletion(item.completion) }]),
         { label: '培育', value: cultivated },
-        { label: `${dashboard.endWord}预计`, value: item.atEnd, tone: isShort ? ('rose' as const) : undefined },
+        { label: `${dashboard.endWord}预计`, value: item.forecast.expected, tone: isShort ? ('rose' as const) : undefined },
       ]}
-      footLeft={atEndNote(item, dashboard.endWord)}
+      footLeft={
+        <>
+          {atEndNote(item, dashboard.endWord)}{' '}
+          <Link
+            href={dashboardHref('/dashboard/forecast', dashboard, { class: item.code })}
+            className="ml-1 font-normal text-indigo hover:underline"
+            aria-label={`${item.name}的测算依据`}
+          >
+            为什么
+          </Link>
+        </>
+      }
       footRight={
         leaving > 0 ? (
           <Link href={personsHref(dashboard, { kind: 'expiring', classCode: item.code })} className="text-indigo hover:underline">
@@ -52,7 +65,7 @@ function ClassCard({ dashboard, item }: { dashboard: Dashboard; item: ClassFigur
       footTone={isShort ? 'rose' : undefined}
     >
       {item.target !== null && (
-        <BulletBar label={item.name} held={item.held} target={item.target} cultivated={item.cultivated} forecast={item.atEnd} />
+        <BulletBar label={item.name} held={item.held} target={item.target} cultivated={item.cultivated} forecast={item.forecast.expected} />
       )}
     </Stat>
   )
@@ -62,7 +75,7 @@ function ClassCard({ dashboard, item }: { dashboard: Dashboard; item: ClassFigur
 export function ClassCards({ dashboard }: { dashboard: Dashboard }) {
   const hasTargets = dashboard.classes.some((item) => item.target !== null)
   return (
-    <StatRow legend={hasTargets ? <BulletLegend forecast={`${dashboard.endWord}预计（按已知到期、退休）`} /> : undefined}>
+    <StatRow legend={hasTargets ? <BulletLegend forecast={`${dashboard.endWord}预计（已知到期、退休和在评）`} /> : undefined}>
       {dashboard.classes.map((item) => (
         <ClassCard key={item.code} dashboard={dashboard} item={item} />
       ))}

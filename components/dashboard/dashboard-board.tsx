@@ -31,7 +31,10 @@ export function DashboardBoard({ path, title, dashboard, showAllAttention, showA
       <Lead
         tone={hasTargets ? verdict.tone : 'indigo'}
         action={
-          expiring > 0 ? <TextLink href={personsHref(dashboard, { kind: 'expiring' })}>{`看到期的 ${expiring} 人次`}</TextLink> : undefined
+          <span className="flex flex-wrap gap-x-4">
+            <TextLink href={dashboardHref('/dashboard/forecast', dashboard, { class: dashboard.trend.classCode })}>看测算依据</TextLink>
+            {expiring > 0 && <TextLink href={personsHref(dashboard, { kind: 'expiring' })}>{`看到期的 ${expiring} 人次`}</TextLink>}
+          </span>
         }
       >
         {hasTargets || !unit ? (
@@ -51,7 +54,7 @@ export function DashboardBoard({ path, title, dashboard, showAllAttention, showA
         {ranking.length > 0 && <RankingCard path={path} dashboard={dashboard} excelHref={excelHref} showAll={showAllUnits} />}
       </div>
       <p className="mt-4 text-13 text-ink-3">
-        数据口径：保持指当日在任且在职的持有者，同一计划只计最高称号；培育指本周期内首次获授（续评不计）；年底预计只计已知的任期届满和退休，不含在评轮次。每个数字都可点开名单。
+        数据口径：保持指当日在任且在职的持有者，同一计划只计最高称号；培育指本周期内首次获授（续评不计）；年底预计为已知的任期届满和退休，加在评轮次按往轮比例估计的命名。每个数字都可点开名单。
       </p>
     </>
   )

@@ -6,7 +6,7 @@ import { Icon, type IconName } from '@/components/ui/icon'
 import { dateOf, formatDate, formatTime, formatWeekday } from '@/lib/platform/dates'
 import type { OpenRoundView } from '@/lib/rounds/open-rounds-queries'
 import type { ClassFigures, Dashboard, GridCell } from '@/lib/targets/dashboard'
-import { formatGap, type Standing } from '@/lib/targets/progress'
+import { formatGap, formatRange, STANDING_LABELS, type Standing } from '@/lib/targets/progress'
 import { SelfRefresh } from './self-refresh'
 
 type DashboardWallProps = { owner: string; dashboard: Dashboard; rounds: readonly OpenRoundView[]; readAt: string }
@@ -15,11 +15,11 @@ const REFRESH_SECONDS = 60
 const MOST_ATTENTION = 3
 const MOST_ROUNDS = 2
 
-const STANDINGS: Record<Standing, { word: string; icon: IconName; className: string }> = {
-  onTrack: { word: '进度正常', icon: 'check', className: 'text-green' },
-  watch: { word: '需关注', icon: 'clock', className: 'text-amber' },
-  atRisk: { word: '有风险', icon: 'alert', className: 'text-rose' },
-  untargeted: { word: '未设目标', icon: 'minus', className: 'text-ink-3' },
+const STANDINGS: Record<Standing, { icon: IconName; className: string }> = {
+  onCourse: { icon: 'check', className: 'text-green' },
+  atRisk: { icon: 'clock', className: 'text-amber' },
+  missed: { icon: 'alert', className: 'text-rose' },
+  untargeted: { icon: 'minus', className: 'text-ink-3' },
 }
 
 /** The wall of a meeting room: dark, nothing scrolls, sizes follow the screen; stacked where it is looked at on a phone. */
@@ -58,7 +58,7 @@ export function DashboardWall({ owner, dashboard, rounds, readAt }: DashboardWal
         </div>
       </main>
       <footer className="mt-[1.2vh] flex flex-none flex-wrap justify-between gap-x-4 text-[clamp(13px,0.9vw,22px)] text-ink-3">
-        <span>{`${owner} · 保持：当日在任且在职；培育：本周期首次获授；${dashboard.endWord}预计：只计已知的届满和退休，不含在评轮次`}</span>
+        <span>{`${owner} · 保持：当日在任且在职；培育：本周期首次获授；${dashboard.endWord}预计：已知的届满和退休，加在评轮次的预计命名`}</span>
         <Link href="/dashboard" className="text-ink-2 underline">
           返回驾驶舱
         </Link>
@@ -69,7 +69,7 @@ export function DashboardWall({ owner, dashboard, rounds, readAt }: DashboardWal
 
 function ClassPanel({ item, endWord }: { item: ClassFigures; endWord: string }) {
   const standing = STANDINGS[item.standing]
-  const end = Math.max(item.target ?? 0, item.held, item.cultivated, item.atEnd) * 1.1 || 1
+  const end = Math.max(item.target ?? 0, item.held, item.cultivated, item.forecast.expected) * 1.1 || 1
   const isShort = (item.gapAtEnd ?? 0) > 0
   const outcome =
     item.gapAtEnd === null ? '' : `，${item.gapAtEnd === 0 ? '达到目标' : isShort ? `差 ${item.gapAtEnd}` : `超目标 ${-item.gapAtEnd}`}`
@@ -79,7 +79,7 @@ function ClassPanel({ item, endWord }: { item: ClassFigures; endWord: string }) 
         <h2 className="text-[clamp(16px,1.6vw,40px)] font-semibold">{item.name}</h2>
         <p className={cn('flex items-center gap-2 text-[clamp(14px,1.4vw,36px)] font-semibold', standing.className)}>
           <Icon name={standing.icon} size={20} />
-          {standing.word}
+          {STANDING_LABELS[item.standing]}
         </p>
       </div>
       <p className="mt-[1vh] flex flex-wrap items-baseline gap-x-[1.4vw]">
@@ -89,7 +89,7 @@ function ClassPanel({ item, endWord }: { item: ClassFigures; endWord: string }) 
       </p>
       <svg
         role="img"
-        aria-label={`${item.name}：保持 ${item.held}，培育 ${item.cultivated}，${item.target === null ? '未设目标' : `目标 ${item.target}`}，${endWord}预计 ${item.atEnd}`}
+        aria-label={`${item.name}：保持 ${item.held}，培育 ${item.cultivated}，${item.target === null ? '未设目标' : `目标 ${item.target}`}，${endWord}预计 ${item.forecast.expected}`}
         className="my-[1.4vh] block h-[3.2vh] min-h-6 w-full overflow-visible"
       >
         <rect width="100%" height="100%" fill="var(--sunk)" />
@@ -99,7 +99,7 @@ function ClassPanel({ item, endWord }: { item: ClassFigures; endWord: string }) 
       </svg>
       <p
         className={cn('text-[clamp(15px,1.5vw,38px)] font-semibold', isShort && 'text-rose')}
-      >{`${endWord}预计 ${item.atEnd}${outcome}`}</p>
+      >{`${endWord}预计 ${formatRange(item.forecast)}${outcome}`}</p>
     </section>
   )
 }

@@ -5,26 +5,18 @@ import type { Dashboard, GridCell, GridLine } from '@/lib/targets/dashboard'
 import { gridFinding } from '@/lib/targets/findings'
 import { personsHref } from './links'
 
-function heatCell(dashboard: Dashboard, classCode: string, lineId: string | null, cell: GridCell | undefined): HeatCell | undefined {
+type SumCell = Pick<GridCell, 'held' | 'target'>
+
+function heatCell(dashboard: Dashboard, classCode: string, lineId: string | null, cell: SumCell | undefined): HeatCell | undefined {
   if (!cell || (cell.held === 0 && !cell.target)) return undefined
   return { value: cell.held, target: cell.target ?? 0, href: personsHref(dashboard, { kind: 'retained', classCode, lineId }) }
 }
 
-function sumCell(grid: readonly GridLine[], classCode: string): GridCell {
-  return grid.reduce<GridCell>(
-    (sum, row) => {
-      const cell = row.cells[classCode]
-      if (!cell) return sum
-      return {
-        held: sum.held + cell.held,
-        atEnd: sum.atEnd + cell.atEnd,
-        target: cell.target === null ? sum.target : (sum.target ?? 0) + cell.target,
-        expired: sum.expired + cell.expired,
-        retiring: sum.retiring + cell.retiring,
-      }
-    },
-    { held: 0, atEnd: 0, target: null, expired: 0, retiring: 0 },
-  )
+function sumCell(grid: readonly GridLine[], classCode: string): SumCell {
+  const cells = grid.flatMap((row) => row.cells[classCode] ?? [])
+  const targets = cells.flatMap((cell) => cell.target ?? [])
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+  return { held: sum(cells.map((cell) => cell.held)), target: targets.length > 0 ? sum(targets) : null }
 }
 
 function ExpiringLink({ dashboard, lineId, count }: { dashboard: Dashboard; lineId: string | null; count: number }) {

@@ -6,25 +6,18 @@ import type { Dashboard } from '@/lib/targets/dashboard'
 import { trendFinding } from '@/lib/targets/findings'
 import { dashboardHref } from './links'
 
-/** What the count would be at most: everybody whose term ends is renewed. */
-function withRenewals(dashboard: Dashboard) {
-  const { future, expiries } = dashboard.trend
-  return future.map((point) => {
-    const ended = expiries.filter((expiry) => expiry.on <= point.on).reduce((sum, expiry) => sum + expiry.count, 0)
-    return { on: point.on, value: point.value, low: point.value, high: point.value + ended }
-  })
-}
-
 export function TrendCard({ path, dashboard, excelHref }: { path: string; dashboard: Dashboard; excelHref: string }) {
   const { trend, classes, cycle, asOf, endWord } = dashboard
   const rows = [
     ...trend.history.map((point) => [formatDate(point.on), point.value, '实际']),
-    ...trend.future.slice(1).map((point) => [formatDate(point.on), point.value, '已知变化']),
+    ...trend.steps
+      .slice(1)
+      .map((point) => [formatDate(point.on), point.value, point.low === point.high ? '预计' : `预计，${point.low} 至 ${point.high}`]),
   ]
   return (
     <ChartCard
       finding={trendFinding(trend, endWord)}
-      sub={`保持人数（名）· ${trend.isMonthly ? '按月末' : '按变动日'} · 上沿为到期者全部续评`}
+      sub={`保持人数（名）· ${trend.isMonthly ? '按月末' : '按变动日'} · 虚线为预计，阴影上沿为在评按最多、到期者全部续任`}
       fileName={`${trend.className}走势`}
       excelHref={excelHref}
       tools={
@@ -42,7 +35,8 @@ export function TrendCard({ path, dashboard, excelHref }: { path: string; dashbo
       <TrendSteps
         label={`${trend.className}保持人数`}
         history={trend.history}
-        forecast={withRenewals(dashboard)}
+        forecast={trend.steps}
+        events={trend.awards.map((award) => ({ on: award.on, label: `命名 +${award.gain.expected}` }))}
         today={asOf}
         target={
           trend.target === null ? undefined : { value: trend.target, label: `目标 ${trend.target} 名（${formatDate(cycle.endsOn)}）` }

@@ -1,13 +1,18 @@
 import { type DateOnly, formatDayInYear } from '@/lib/platform/dates'
+import { formatCount } from './progress'
 
 export type AttentionCell = {
   classCode: string
   className: string
   held: number
-  atEnd: number
   target: number | null
   expired: number
   retiring: number
+  /** Expected at the cycle's end, awards of rounds under way included. */
+  forecast: { expected: number }
+  gain: { expected: number; low: number; high: number }
+  /** Of those whose term ends, who may hold it on; null where it was not looked into. */
+  renewable: number | null
 }
 export type AttentionLine = { lineId: string; lineName: string; cells: AttentionCell[] }
 
@@ -28,10 +33,13 @@ export function lineLabel(name: string): string {
   return name.endsWith('条线') || name.endsWith('线') ? name : `${name}条线`
 }
 
+/** 12月31日前 9 人任期届满（其中 4 人可续任）、2 人到龄退休。 */
 function leaving(cell: AttentionCell, until: DateOnly): string {
-  const parts = [cell.expired > 0 ? `${cell.expired} 人任期届满` : '', cell.retiring > 0 ? `${cell.retiring} 人到龄退休` : ''].filter(
-    Boolean,
-  )
+  const renewable = cell.renewable === null ? '' : cell.renewable > 0 ? `（其中 ${cell.renewable} 人可续任）` : '（均不能续任）'
+  const parts = [
+    cell.expired > 0 ? `${cell.expired} 人任期届满${renewable}` : '',
+    cell.retiring > 0 ? `${cell.retiring} 人到龄退休` : '',
+  ].filter(Boolean)
   return parts.length > 0 ? `${formatDayInYear(until)}前 ${parts.join('、')}。` : ''
 }
 
@@ -59,16 +67,18 @@ function shortLine(line: AttentionLine): Weighed | null {
 function cellAttention(line: AttentionLine, cell: AttentionCell, until: DateOnly): Weighed | null {
   if (cell.target === null || cell.target === 0) return null
   const gap = cell.target - cell.held
-  const gapAtEnd = cell.target - cell.atEnd
+  const gapAtEnd = cell.target - cell.forecast.expected
   if (gap <= 0 && gapAtEnd <= 0) return null
   const losses = cell.expired + cell.retiring
   const name = `${lineLabel(line.lineName)} ${cell.className}`
-  const endNote = gapAtEnd > gap ? `年底预计差 ${gapAtEnd} 名。` : ''
+  const gained = cell.gain.high > 0 ? `在评预计新增 ${formatCount(cell.gain)}。` : ''
+  const endNote = gapAtEnd > 0 ? `年底预计差 ${gapAtEnd} 名。` : '按预计年底可达标。'
   return {
     key: `cell-${line.lineId}-${cell.classCode}`,
     tone: gap > 0 ? 'rose' : 'amber',
     title: gap > 0 ? `${name}差 ${gap} 名` : `${name}年底将差 ${gapAtEnd} 名`,
-    detail: losses > 0 ? `${leaving(cell, until)}${endNote}` : `目标 ${cell.target} 名，现有 ${cell.held} 名，年内无人到期。`,
+    detail:
+      losses > 0 ? `${leaving(cell, until)}${gained}${endNote}` : `目标 ${cell.target} 名，现有 ${cell.held} 名，年内无人到期。${gained}`,
     open:
       losses > 0
         ? { kind: 'expiring', classCode: cell.classCode, lineId: line.lineId }

@@ -4,19 +4,37 @@ import { type WritableSheet, writeWorkbook } from '@/lib/platform/sheets/write-w
 import { PLAN_LABELS } from '@/lib/titles/labels'
 import type { Dashboard } from './dashboard'
 import { lineSuffix, perHundred } from './findings'
-import { formatCompletion } from './progress'
+import { formatCompletion, STANDING_LABELS, STANDING_RULE } from './progress'
 
 /** Everything a dashboard shows, a sheet a chart, each with its day and its definition. */
 export async function dashboardWorkbook(dashboard: Dashboard): Promise<Buffer> {
   const { classes, cycle, asOf, endWord, trend } = dashboard
   const scope = [dashboard.unit?.name ?? '全市', lineSuffix(dashboard.line), cycle.name, `截至 ${formatDate(asOf)}`].join(' · ')
-  const notes = [scope, `保持：当日在任且在职，同一计划只计最高称号；培育：周期内首次获授；${endWord}预计只计已知的到期和退休。`]
+  const notes = [
+    scope,
+    `保持：当日在任且在职，同一计划只计最高称号；培育：周期内首次获授；${endWord}预计：已知的到期和退休，加在评轮次的预计命名。`,
+    STANDING_RULE,
+  ]
   const sheets: WritableSheet[] = [
     {
       name: '总览',
       title: '指标完成情况',
       notes,
-      headings: ['类别', '保持', '目标', '完成', '差额', '培育', `${endWord}预计`, '任期届满', '到龄退休'],
+      headings: [
+        '类别',
+        '保持',
+        '目标',
+        '完成',
+        '差额',
+        '培育',
+        '任期届满',
+        '到龄退休',
+        '在评预计新增',
+        `${endWord}预计`,
+        '最少',
+        '最多（含续任）',
+        '判断',
+      ],
       rows: classes.map((item) => [
         item.name,
         item.held,
@@ -24,9 +42,13 @@ export async function dashboardWorkbook(dashboard: Dashboard): Promise<Buffer> {
         formatCompletion(item.completion),
         item.gap,
         item.cultivated,
-        item.atEnd,
         item.expired,
         item.retiring,
+        item.gain.expected,
+        item.forecast.expected,
+        item.forecast.low,
+        item.forecast.ceiling,
+        STANDING_LABELS[item.standing],
       ]),
     },
     {
@@ -39,7 +61,7 @@ export async function dashboardWorkbook(dashboard: Dashboard): Promise<Buffer> {
         ...classes.flatMap((item) => [
           row.cells[item.code]?.held ?? 0,
           row.cells[item.code]?.target ?? null,
-          row.cells[item.code]?.atEnd ?? 0,
+          row.cells[item.code]?.forecast.expected ?? 0,
         ]),
         row.expiring,
       ]),
@@ -51,8 +73,27 @@ export async function dashboardWorkbook(dashboard: Dashboard): Promise<Buffer> {
       headings: ['日期', '保持人数', '性质'],
       rows: [
         ...trend.history.map((point) => [formatDate(point.on), point.value, '实际']),
-        ...trend.future.slice(1).map((point) => [formatDate(point.on), point.value, '已知变化']),
+        ...trend.steps
+          .slice(1)
+          .map((point) => [formatDate(point.on), point.value, point.low === point.high ? '预计' : `预计，${point.low} 至 ${point.high}`]),
       ],
+    },
+    {
+      name: '在评轮次',
+      title: '在评轮次预计新增',
+      notes,
+      headings: ['轮次', '阶段', '在评人数', '可新增人数', '名额', '预计命名日', '预计新增', '最少', '最多'],
+      rows: dashboard.gains.map((gain) => [
+        gain.name,
+        gain.stageName,
+        gain.candidateCount,
+        gain.gainingCount,
+        gain.places,
+        gain.on ? formatDate(gain.on) : '周期之后',
+        gain.gain.expected,
+        gain.gain.low,
+        gain.gain.high,
+      ]),
     },
     {
       name: '梯队',

@@ -1,7 +1,9 @@
 import type { DateOnly } from '@/lib/platform/dates'
+import type { Range } from '@/lib/rounds/award-odds'
 import type { Plan } from '@/lib/titles/ledger'
 import type { Attention } from './attention'
-import type { Progress } from './progress'
+import type { ExpectedGain, Forecast } from './forecast'
+import type { Progress, Standing } from './progress'
 import type { Trend } from './trend'
 import type { Verdict } from './verdict'
 
@@ -20,12 +22,24 @@ export type ClassFigures = Progress & {
   cultivated: number
   /** Held at the end of the cycle by what is known today. */
   atEnd: number
+  /** Expected from rounds under way, on top of what is known. */
+  gain: Range
+  forecast: Forecast
   /** Leave before the end: by the end of their term, and by retirement. */
   expired: number
   retiring: number
 }
 
-export type GridCell = { held: number; atEnd: number; target: number | null; expired: number; retiring: number }
+export type GridCell = {
+  held: number
+  atEnd: number
+  target: number | null
+  expired: number
+  retiring: number
+  gain: Range
+  forecast: Forecast
+  standing: Standing
+}
 export type GridLine = { lineId: string; name: string; cells: Record<string, GridCell>; expiring: number }
 
 export type LadderTier = { classCode: string; title: string; held: number }
@@ -47,12 +61,19 @@ export type Dashboard = {
   classes: ClassFigures[]
   verdict: Verdict
   grid: GridLine[]
+  /** What rounds under way are expected to add, a row a round; empty for any day but today. */
+  gains: ExpectedGain[]
   trend: {
     classCode: string
     className: string
     target: number | null
-    atEnd: number /** Ends of terms to come. */
+    forecast: Forecast
+    /** Ends of terms to come. */
     expiries: { on: DateOnly; count: number }[]
+    /** Expected awards to come. */
+    awards: { on: DateOnly; name: string; gain: Range }[]
+    /** What is known and expected from `asOf` on, with its band. */
+    steps: { on: DateOnly; value: number; low: number; high: number }[]
   } & Trend
   ladder: Ladder[]
   ranking: UnitRow[]

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type DateOnly, fromDateOnly, toDateOnly } from '@/lib/platform/dates'
+import { addDays, type DateOnly, laterOf, toDateOnly } from '@/lib/platform/dates'
 import type { Reader } from '@/lib/platform/db/client'
 import type { ParentSpan } from './subtrees'
 import type { DayChange } from './trend'
@@ -9,34 +9,94 @@ export type FigureScope = { unitIds: string[] | null; lineId: string | null }
 
 export type LineSum = { kind: 'retained' | 'cultivated'; classCode: string; lineId: string; held: number; atEnd: number }
 
-/** Sums of the roll-up per class and line on a day and at the end of the cycle. Cost follows the roll-up's rows, not people. */
+/**
+ * Sums of the roll-up per class and line on a day and at the end of the cycle. Whole years, the months of the year and the days of the month
+ * are read from the sums kept for them: at most lines × classes × (years + 12 + 31) rows, however many people and units there are.
+ */
 export async function lineSums(reader: Reader, scope: FigureScope, cycleId: string, asOf: DateOnly, until: DateOnly): Promise<LineSum[]> {
-  return reader.$queryRaw<LineSum[]>`
-    SELECT kind::text AS kind, "classCode", "lineId",
-           coalesce(sum(delta) FILTER (WHERE day <= ${asOf}::date), 0)::int AS held, sum(delta)::int AS "atEnd"
-    FROM "LedgerDay"
-    WHERE day <= greatest(${asOf}::date, ${until}::date) AND "cycleId" IN ('', ${cycleId})
-      AND (${scope.unitIds}::text[] IS NULL OR "unitId" = ANY(${scope.unitIds}::text[]))
-      AND (${scope.lineId}::text IS NULL OR "lineId" = ${scope.lineId}::text)
+  const end = laterOf(asOf, until)
+  const [now, later] = await Promise.all([
+    prefixSums(reader, scope, cycleId, asOf),
+    end === asOf ? null : prefixSums(reader, scope, cycleId, end),
+  ])
+  const held = new Map(now.map((row) => [prefixKey(row), row.sum]))
+  if (later === null) return now.map(({ sum, ...row }) => ({ ...row, held: sum, atEnd: sum }))
+  const rows = new Map([...now, ...later].map((row) => [prefixKey(row), row]))
+  const atEnd = new Map(later.map((row) => [prefixKey(row), row.sum]))
+  return [...rows].map(([key, { kind, classCode, lineId }]) => ({
+    kind,
+    classCode,
+    lineId,
+    held: held.get(key) ?? 0,
+    atEnd: atEnd.get(key) ?? 0,
+  }))
+}
+
+type PrefixSum = { kind: 'retained' | 'cultivated'; classCode: string; lineId: string; sum: number }
+
+function prefixKey(row: Omit<PrefixSum, 'sum'>): string {
+  return `${row.kind}|${row.classCode}|${row.lineId}`
+}
+
+/** Everything up to and including a day, of all units or of those named. */
+async function prefixSums(reader: Reader, scope: FigureScope, cycleId: string, day: DateOnly): Promise<PrefixSum[]> {
+  const { year, month } = spanStarts(day)
+  const units = scope.unitIds ?? ['']
+  if (scope.unitIds === null)
+    return reader.$queryRaw<PrefixSum[]>`
+      SELECT kind::text AS kind, "classCode", "lineId", sum(delta)::int AS sum
+      FROM "LedgerPeriod"
+      WHERE "unitId" = '' AND "cycleId" IN ('', ${cycleId}) AND (${scope.lineId}::text IS NULL OR "lineId" = ${scope.lineId}::text)
+        AND ((span = 'year' AND day < ${year}::date) OR (span = 'month' AND day >= ${year}::date AND day < ${month}::date)
+             OR (span = 'day' AND day >= ${month}::date AND day <= ${day}::date))
+      GROUP BY kind, "classCode", "lineId"`
+  return reader.$queryRaw<PrefixSum[]>`
+    SELECT kind::text AS kind, "classCode", "lineId", sum(delta)::int AS sum
+    FROM (SELECT kind, "classCode", "lineId", delta FROM "LedgerPeriod"
+          WHERE "unitId" = ANY(${units}::text[]) AND "cycleId" IN ('', ${cycleId})
+            AND ((span = 'year' AND day < ${year}::date) OR (span = 'month' AND day >= ${year}::date AND day < ${month}::date))
+          UNION ALL
+          SELECT kind, "classCode", "lineId", delta FROM "LedgerDay"
+          WHERE "unitId" = ANY(${units}::text[]) AND "cycleId" IN ('', ${cycleId}) AND day >= ${month}::date AND day <= ${day}::date) AS parts
+    WHERE ${scope.lineId}::text IS NULL OR "lineId" = ${scope.lineId}::text
     GROUP BY kind, "classCode", "lineId"`
+}
+
+/** First days of the year and of the month of a day. */
+export function spanStarts(day: DateOnly): { year: DateOnly; month: DateOnly } {
+  return { year: `${day.slice(0, 4)}-01-01`, month: `${day.slice(0, 7)}-01` }
 }
 
 export type UnitSum = { unitId: string; classCode: string; held: number }
 
-/** Retained per leaf unit and class on a day. */
-export async function unitSums(reader: Reader, scope: FigureScope, classCodes: string[], asOf: DateOnly): Promise<UnitSum[]> {
+/** Retained per leaf unit and class on a day; `unitIds` are the units shown. */
+export async function unitSums(
+  reader: Reader,
+  unitIds: readonly string[],
+  lineId: string | null,
+  classCodes: string[],
+  asOf: DateOnly,
+): Promise<UnitSum[]> {
+  const { year, month } = spanStarts(asOf)
   return reader.$queryRaw<UnitSum[]>`
     SELECT "unitId", "classCode", sum(delta)::int AS held
-    FROM "LedgerDay"
-    WHERE kind = 'retained' AND "classCode" = ANY(${classCodes}) AND day <= ${asOf}::date
-      AND (${scope.unitIds}::text[] IS NULL OR "unitId" = ANY(${scope.unitIds}::text[]))
-      AND (${scope.lineId}::text IS NULL OR "lineId" = ${scope.lineId}::text)
+    FROM (SELECT "unitId", "classCode", "lineId", delta FROM "LedgerPeriod"
+          WHERE span = 'year' AND "unitId" = ANY(${unitIds}::text[]) AND kind = 'retained' AND "classCode" = ANY(${classCodes}) AND day < ${year}::date
+          UNION ALL
+          SELECT "unitId", "classCode", "lineId", delta FROM "LedgerPeriod"
+          WHERE span = 'month' AND "unitId" = ANY(${unitIds}::text[]) AND kind = 'retained' AND "classCode" = ANY(${classCodes})
+            AND day >= ${year}::date AND day < ${month}::date
+          UNION ALL
+          SELECT "unitId", "classCode", "lineId", delta FROM "LedgerDay"
+          WHERE "unitId" = ANY(${unitIds}::text[]) AND kind = 'retained' AND "classCode" = ANY(${classCodes})
+            AND day >= ${month}::date AND day <= ${asOf}::date) AS parts
+    WHERE ${lineId}::text IS NULL OR "lineId" = ${lineId}::text
     GROUP BY "unitId", "classCode" HAVING sum(delta) <> 0`
 }
 
 export type LeavingSum = { classCode: string; lineId: string; expired: number; retiring: number; firstOn: DateOnly }
 
-/** Who leaves the retained counts after `asOf` and not after the end of the cycle, by the reason known today. Only rows to come are read. */
+/** Who leaves the retained counts after `asOf` and not after the end of the cycle, by the reason known today. */
 export async function leavingSums(
   reader: Reader,
   scope: FigureScope,
@@ -44,15 +104,14 @@ export async function leavingSums(
   asOf: DateOnly,
   until: DateOnly,
 ): Promise<LeavingSum[]> {
+  const units = scope.unitIds ?? ['']
   const rows = await reader.$queryRaw<(Omit<LeavingSum, 'firstOn'> & { firstOn: Date })[]>`
-    SELECT "classCode", "lineId", (count(*) FILTER (WHERE reason <> 'retired'))::int AS expired,
-           (count(*) FILTER (WHERE reason = 'retired'))::int AS retiring, min(day) AS "firstOn"
-    FROM "LedgerEntry"
-    WHERE kind = 'retained' AND "classCode" = ANY(${classCodes}) AND day > ${asOf}::date AND day <= ${until}::date
-      AND delta = -1 AND reason IN ('expired', 'revoked', 'retired')
-      AND (${scope.unitIds}::text[] IS NULL OR "unitId" = ANY(${scope.unitIds}::text[]))
+    SELECT "classCode", "lineId", coalesce(sum(people) FILTER (WHERE reason <> 'retired'), 0)::int AS expired,
+           coalesce(sum(people) FILTER (WHERE reason = 'retired'), 0)::int AS retiring, min(day) FILTER (WHERE people > 0) AS "firstOn"
+    FROM "LedgerLeaving"
+    WHERE "unitId" = ANY(${units}::text[]) AND "classCode" = ANY(${classCodes}) AND day > ${asOf}::date AND day <= ${until}::date
       AND (${scope.lineId}::text IS NULL OR "lineId" = ${scope.lineId}::text)
-    GROUP BY "classCode", "lineId"`
+    GROUP BY "classCode", "lineId" HAVING sum(people) > 0`
   return rows.map((row) => ({ ...row, firstOn: toDateOnly(row.firstOn) }))
 }
 
@@ -66,30 +125,53 @@ export async function expiryDays(
   asOf: DateOnly,
   until: DateOnly,
 ): Promise<ExpiryDay[]> {
+  const units = scope.unitIds ?? ['']
   const rows = await reader.$queryRaw<{ classCode: string; day: Date; count: number }[]>`
-    SELECT "classCode", day, count(*)::int AS count FROM "LedgerEntry"
-    WHERE kind = 'retained' AND "classCode" = ANY(${classCodes}) AND day > ${asOf}::date AND day <= ${until}::date
-      AND delta = -1 AND reason = 'expired'
-      AND (${scope.unitIds}::text[] IS NULL OR "unitId" = ANY(${scope.unitIds}::text[]))
-      AND (${scope.lineId}::text IS NULL OR "lineId" = ${scope.lineId}::text)
-    GROUP BY "classCode", day ORDER BY day`
+    SELECT "classCode", day, sum(people)::int AS count FROM "LedgerLeaving"
+    WHERE "unitId" = ANY(${units}::text[]) AND "classCode" = ANY(${classCodes}) AND day > ${asOf}::date AND day <= ${until}::date
+      AND reason = 'expired' AND (${scope.lineId}::text IS NULL OR "lineId" = ${scope.lineId}::text)
+    GROUP BY "classCode", day HAVING sum(people) > 0 ORDER BY day`
   return rows.map(({ classCode, day, count }) => ({ classCode, on: toDateOnly(day), count }))
 }
 
-/** Changes of one class over all units, per day; everything before `from` falls on `from`. */
+/** More days of change than this are read, and drawn, as month ends. */
+const MOST_DAYS = 120
+
+/**
+ * Changes of one class over all units; everything before `from` falls on `from`. A long history comes month by month, dated on the month's
+ * last day (`isMonthly`); the month of `asOf` and what is to come stay exact.
+ */
 export async function dayChanges(
   reader: Reader,
-  scope: FigureScope,
+  lineId: string | null,
   classCode: string,
-  from: DateOnly,
-  until: DateOnly,
-): Promise<DayChange[]> {
+  span: { from: DateOnly; asOf: DateOnly; until: DateOnly },
+): Promise<{ changes: DayChange[]; isMonthly: boolean }> {
+  const { from, asOf, until } = span
+  const { month } = spanStarts(asOf)
+  const counted = await reader.$queryRaw<{ days: number }[]>`
+    SELECT count(*)::int AS days FROM (
+      SELECT DISTINCT day FROM "LedgerPeriod"
+      WHERE span = 'day' AND "unitId" = '' AND day > ${from}::date AND day <= ${asOf}::date AND kind = 'retained' AND "classCode" = ${classCode}
+        AND (${lineId}::text IS NULL OR "lineId" = ${lineId}::text)
+      LIMIT ${MOST_DAYS + 1}) AS found`
+  const isMonthly = (counted[0]?.days ?? 0) > MOST_DAYS
+  const exactFrom = isMonthly && month > from ? month : addDays(from, 1)
   const rows = await reader.$queryRaw<{ day: Date; delta: number }[]>`
-    SELECT greatest(day, ${from}::date) AS day, sum(delta)::int AS delta FROM "LedgerDay"
-    WHERE kind = 'retained' AND "classCode" = ${classCode} AND day <= ${until}::date
-      AND (${scope.lineId}::text IS NULL OR "lineId" = ${scope.lineId}::text)
+    SELECT on_day AS day, sum(delta)::int AS delta
+    FROM (SELECT greatest(CASE WHEN span = 'year' THEN ${from}::date ELSE (day + interval '1 month' - interval '1 day')::date END, ${from}::date) AS on_day,
+                 "lineId", delta
+          FROM "LedgerPeriod"
+          WHERE "unitId" = '' AND kind = 'retained' AND "classCode" = ${classCode}
+            AND ((span = 'year' AND day < ${spanStarts(from).year}::date)
+                 OR (span = 'month' AND day >= ${spanStarts(from).year}::date AND day < ${isMonthly ? month : spanStarts(from).month}::date))
+          UNION ALL
+          SELECT greatest(day, ${from}::date), "lineId", delta FROM "LedgerPeriod"
+          WHERE "unitId" = '' AND kind = 'retained' AND "classCode" = ${classCode} AND span = 'day'
+            AND day >= ${isMonthly ? exactFrom : spanStarts(from).month}::date AND day <= ${until}::date) AS parts
+    WHERE ${lineId}::text IS NULL OR "lineId" = ${lineId}::text
     GROUP BY 1 HAVING sum(delta) <> 0 ORDER BY 1`
-  return rows.map(({ day, delta }) => ({ day: toDateOnly(day), delta }))
+  return { changes: rows.map(({ day, delta }) => ({ day: toDateOnly(day), delta })), isMonthly }
 }
 
 /** The same per leaf unit, for a unit whose subtree changes over time. */
@@ -120,16 +202,22 @@ export async function loadParentSpans(reader: Reader): Promise<ParentSpan[]> {
   }))
 }
 
-/** People in service per unit on a day: the measure of a unit's size. */
-export async function headcounts(reader: Reader, asOf: DateOnly, lineId: string | null): Promise<Map<string, number>> {
-  const rows = await reader.personSpell.groupBy({
-    by: ['unitId'],
-    where: {
-      startsOn: { lte: fromDateOnly(asOf) },
-      OR: [{ endsOn: null }, { endsOn: { gte: fromDateOnly(asOf) } }],
-      ...(lineId ? { lineId } : {}),
-    },
-    _count: true,
-  })
-  return new Map(rows.map((row) => [row.unitId, row._count]))
+/**
+ * People in service per unit on a day, the measure of a unit's size: those without a known last day, less whoever entered after the day, plus
+ * whoever leaves after it.
+ */
+export async function headcounts(
+  reader: Reader,
+  unitIds: readonly string[],
+  asOf: DateOnly,
+  lineId: string | null,
+): Promise<Map<string, number>> {
+  const rows = await reader.$queryRaw<{ unitId: string; people: number }[]>`
+    SELECT "unitId", sum(people)::int AS people
+    FROM (SELECT "unitId", "lineId", people FROM "Headcount" WHERE "unitId" = ANY(${unitIds}::text[])
+          UNION ALL
+          SELECT "unitId", "lineId", -delta FROM "HeadcountDay" WHERE day > ${asOf}::date AND "unitId" = ANY(${unitIds}::text[])) AS parts
+    WHERE ${lineId}::text IS NULL OR "lineId" = ${lineId}::text
+    GROUP BY "unitId"`
+  return new Map(rows.map((row) => [row.unitId, row.people]))
 }

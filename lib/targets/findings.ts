@@ -1,13 +1,17 @@
+import type { Range } from '@/lib/rounds/award-odds'
 import { lineLabel } from './attention'
 import type { Dashboard, GridLine, Ladder, UnitRow } from './dashboard'
+import { formatCount } from './progress'
 
-/** 业务人才现有 431 名，年底因到期回落到 415 名 */
+/** 业务人才现有 431 名，年底预计 415 名（410–447） */
 export function trendFinding(trend: Dashboard['trend'], endWord: string): string {
   const now = trend.history.at(-1)?.value ?? 0
   if (!trend.className) return '还没有设立统计类别'
-  if (trend.atEnd < now) return `${trend.className}现有 ${now} 名，${endWord}因到期和退休回落到 ${trend.atEnd} 名`
-  if (trend.atEnd > now) return `${trend.className}现有 ${now} 名，${endWord}升至 ${trend.atEnd} 名`
-  return `${trend.className}现有 ${now} 名，到${endWord}没有已知变化`
+  const { low, expected, high } = trend.forecast
+  const range = low === high ? '' : `（${low}–${high}）`
+  if (expected < now) return `${trend.className}现有 ${now} 名，${endWord}预计回落到 ${expected} 名${range}`
+  if (expected > now) return `${trend.className}现有 ${now} 名，${endWord}预计升至 ${expected} 名${range}`
+  return `${trend.className}现有 ${now} 名，到${endWord}${range ? `预计仍为 ${expected} 名${range}` : '没有已知变化'}`
 }
 
 /** 6 个条线业务人才完成不足九成 */
@@ -45,17 +49,19 @@ export function perHundred(row: Pick<UnitRow, 'total' | 'staff'>): number {
   return row.staff === 0 ? 0 : Math.round((row.total / row.staff) * 1000) / 10
 }
 
-/** 新增与到期: what moves a class until the cycle's end. */
-export function movementNote(item: { held: number; atEnd: number; expired: number; retiring: number }): string {
+/** 在评与到期: what moves a class until the cycle's end. */
+export function movementNote(item: { held: number; atEnd: number; expired: number; retiring: number; gain: Range }): string {
   const losses = [item.expired > 0 ? `到期 −${item.expired}` : '', item.retiring > 0 ? `退休 −${item.retiring}` : '']
   const gains = item.atEnd - item.held + item.expired + item.retiring
-  const parts = [gains > 0 ? `新增 +${gains}` : '', ...losses].filter(Boolean)
+  const expected = item.gain.high > 0 ? `在评 +${item.gain.expected}` : ''
+  const parts = [expected, gains > 0 ? `新增 +${gains}` : '', ...losses].filter(Boolean)
   return parts.length > 0 ? parts.join('，') : '暂无已知变化'
 }
 
-export function atEndNote(item: { gapAtEnd: number | null; atEnd: number }, endWord: string): string {
-  if (item.gapAtEnd === null) return `${endWord}预计 ${item.atEnd} 名`
-  if (item.gapAtEnd > 0) return `${endWord}预计差 ${item.gapAtEnd} 名`
+export function atEndNote(item: { gapAtEnd: number | null; forecast: Range }, endWord: string): string {
+  if (item.gapAtEnd === null) return `${endWord}预计 ${formatCount(item.forecast)}`
+  const { low, high } = item.forecast
+  if (item.gapAtEnd > 0) return `${endWord}预计差 ${item.gapAtEnd} 名${low === high ? '' : `（${low}–${high}）`}`
   return item.gapAtEnd === 0 ? `${endWord}预计正好达到目标` : `${endWord}预计超出目标 ${-item.gapAtEnd} 名`
 }
 

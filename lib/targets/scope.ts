@@ -1,11 +1,13 @@
 import 'server-only'
 import type { OrgTree } from '@/lib/org/org-tree'
+import { loadOrgTree } from '@/lib/org/queries'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessToday } from '@/lib/platform/clock'
 import { type DateOnly, earlierOf, isDateOnly, toDateOnly } from '@/lib/platform/dates'
 import type { Reader } from '@/lib/platform/db/client'
 import { forbidden, invalid, notFound } from '@/lib/platform/errors'
 import type { CycleView } from './dashboard'
+import type { FigureScope } from './figures'
 import { figurePolicy } from './policy'
 
 /** True for who reads the whole city's figures; false for a unit's own. @throws AppError forbidden for everybody else */
@@ -55,4 +57,14 @@ export async function chooseDay(reader: Reader, asked: string | undefined, cycle
   const today = await businessToday(reader)
   const wanted = asked || today
   return { asOf: earlierOf(wanted, cycle.endsOn), today }
+}
+
+/** The scope that a dashboard was read in, for another question about the same people. */
+export async function readableScope(
+  reader: Reader,
+  viewer: Viewer,
+  dashboard: { asOf: DateOnly; unit: { id: string } | null; line: { id: string } | null },
+): Promise<FigureScope> {
+  const unitIds = dashboard.unit ? unitIdsUnder(viewer, await loadOrgTree(reader, dashboard.asOf), dashboard.unit.id) : null
+  return { unitIds, lineId: dashboard.line?.id ?? null }
 }

@@ -46,14 +46,15 @@ function valueOn(points: readonly TrendPoint[], day: DateOnly): number {
 /**
  * The line from `from` over `asOf` to `until`. Long histories are thinned to month ends; what is still to come stays exact.
  * @param changes all changes up to `until`, earlier ones included
+ * @param isThinned the changes before the month of `asOf` are sums of whole months already, dated on their last days
  */
-export function trendOf(changes: readonly DayChange[], from: DateOnly, asOf: DateOnly, until: DateOnly): Trend {
+export function trendOf(changes: readonly DayChange[], from: DateOnly, asOf: DateOnly, until: DateOnly, isThinned = false): Trend {
   const points = stepsOf(
     changes.filter((change) => change.day <= until),
     from,
   )
   const past = points.filter((point) => point.on <= asOf)
-  const isMonthly = past.length > MOST_STEPS
+  const isMonthly = isThinned || past.length > MOST_STEPS
   const kept = isMonthly
     ? [past[0], ...monthEnds(addDays(from, 1), asOf).map((on) => ({ on, value: valueOn(past, on) }))].filter((point) => point !== undefined)
     : past

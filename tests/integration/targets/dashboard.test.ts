@@ -78,7 +78,7 @@ describe('the city', () => {
       gapAtEnd: 3,
       expired: 1,
       retiring: 1,
-      standing: 'atRisk',
+      standing: 'missed',
     })
     expect(dashboard.grid.find((row) => row.lineId === ids.civil)?.cells.business).toEqual({
       held: 3,
@@ -86,6 +86,9 @@ describe('the city', () => {
       target: 4,
       expired: 1,
       retiring: 0,
+      gain: { low: 0, expected: 0, high: 0 },
+      forecast: { low: 2, expected: 2, high: 2, ceiling: 3 },
+      standing: 'missed',
     })
     expect(
       dashboard.ladder

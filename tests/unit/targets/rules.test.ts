@@ -7,11 +7,19 @@ import { stepsOf, trendOf } from '@/lib/targets/trend'
 import { verdictOf } from '@/lib/targets/verdict'
 
 describe('progress', () => {
-  it('is judged by the end of the cycle', () => {
-    expect(progressOf(431, 415, 480)).toEqual({ target: 480, gap: 49, gapAtEnd: 65, completion: 431 / 480, standing: 'atRisk' })
-    expect(progressOf(23, 24, 24).standing).toBe('onTrack')
-    expect(progressOf(95, 95, 100).standing).toBe('watch')
-    expect(progressOf(3, 3, null)).toEqual({ target: null, gap: null, gapAtEnd: null, completion: null, standing: 'untargeted' })
+  const forecast = (low: number, expected = low, high = expected, ceiling = high) => ({ low, expected, high, ceiling })
+  it('is judged by the end of the cycle: by the least, then by the most that can be', () => {
+    expect(progressOf(431, forecast(410, 415, 447, 450), 480)).toEqual({
+      target: 480,
+      gap: 49,
+      gapAtEnd: 65,
+      completion: 431 / 480,
+      standing: 'missed',
+    })
+    expect(progressOf(23, forecast(24), 24).standing).toBe('onCourse')
+    expect(progressOf(95, forecast(93, 97, 99), 98).standing).toBe('atRisk')
+    expect(progressOf(95, forecast(93, 93, 93, 98), 98).standing).toBe('atRisk')
+    expect(progressOf(3, forecast(3), null)).toEqual({ target: null, gap: null, gapAtEnd: null, completion: null, standing: 'untargeted' })
   })
   it('never rounds up to reached', () => {
     expect(formatCompletion(0.9999)).toBe('99.9%')
@@ -92,7 +100,17 @@ describe('roll-up by the tree of each day', () => {
 })
 
 describe('what needs attention', () => {
-  const cell = { classCode: 'business', className: '业务人才', held: 50, atEnd: 41, target: 56, expired: 7, retiring: 2 }
+  const ahead = (expected: number) => ({ forecast: { expected }, gain: { low: 0, expected: 0, high: 0 } })
+  const cell = {
+    classCode: 'business',
+    className: '业务人才',
+    held: 50,
+    target: 56,
+    expired: 7,
+    retiring: 2,
+    renewable: null,
+    ...ahead(41),
+  }
   it('says line, class, gap and who leaves', () => {
     const [first] = attentionList([{ lineId: 'l', lineName: '民事', cells: [cell] }], '2025-12-31', null, 0)
     expect(first).toMatchObject({
@@ -102,15 +120,20 @@ describe('what needs attention', () => {
       tone: 'rose',
     })
   })
+  it('says who may renew and what rounds may add', () => {
+    const looked = { ...cell, renewable: 4, gain: { low: 1, expected: 2, high: 5 }, forecast: { expected: 43 } }
+    const [first] = attentionList([{ lineId: 'l', lineName: '民事', cells: [looked] }], '2025-12-31', null, 0)
+    expect(first?.detail).toBe('12月31日前 7 人任期届满（其中 4 人可续任）、2 人到龄退休。在评预计新增 2（1–5）名。年底预计差 13 名。')
+  })
   it('says a line that misses all of its classes once, and nothing of lines that reach theirs', () => {
     const list = attentionList(
       [
         {
           lineId: 'l',
           lineName: '信息技术',
-          cells: [cell, { ...cell, classCode: 'national', className: '国家级', held: 0, atEnd: 0, target: 1 }],
+          cells: [cell, { ...cell, classCode: 'national', className: '国家级', held: 0, target: 1, ...ahead(0) }],
         },
-        { lineId: 'm', lineName: '刑事', cells: [{ ...cell, held: 60, atEnd: 58 }] },
+        { lineId: 'm', lineName: '刑事', cells: [{ ...cell, held: 60, ...ahead(58) }] },
       ],
       '2025-12-31',
       null,
@@ -124,14 +147,20 @@ describe('verdict', () => {
   it('says what goes well and what does not', () => {
     const verdict = verdictOf(
       [
-        { name: '国家级领军人才', standing: 'onTrack', atEnd: 24, target: 24, expired: 0 },
-        { name: '业务人才', standing: 'atRisk', atEnd: 415, target: 480, expired: 27 },
+        {
+          name: '国家级领军人才',
+          standing: 'onCourse',
+          forecast: { low: 24, expected: 24, high: 24, ceiling: 24 },
+          target: 24,
+          expired: 0,
+        },
+        { name: '业务人才', standing: 'missed', forecast: { low: 410, expected: 415, high: 447, ceiling: 474 }, target: 480, expired: 27 },
       ],
       '年底',
     )
     expect(verdict.tone).toBe('rose')
     expect(verdict.parts.map((part) => part.text).join('')).toBe(
-      '国家级领军人才进度正常。业务人才有风险：按现有安排年底保持 415 名，距目标差 65 名；到期的 27 人全部续评后为 442 名。',
+      '国家级领军人才按期。业务人才难以完成：年底预计保持 415（410–447）名，距目标差 65 名；到期的 27 人全部续任，最多 474 名。',
     )
   })
 })

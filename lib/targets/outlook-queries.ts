@@ -1,0 +1,119 @@
+import 'server-only'
+import type { Viewer } from '@/lib/platform/access/viewer'
+import { type DateOnly, fromDateOnly, toDateOnly, toDateOnlyOrNull } from '@/lib/platform/dates'
+import type { Reader } from '@/lib/platform/db/client'
+import { loadOutlooks } from '@/lib/rounds/outlook-queries'
+import { lastDayInOffice } from '@/lib/titles/retirement'
+import type { FigureScope } from './figures'
+import { type ExpectedGain, expectedGain } from './forecast'
+
+export type CountedTitles = { code: string; titleCodes: string[] }
+
+/**
+ * What the rounds under way are expected to add within a scope, a row a round. Costs follow the candidates of open rounds.
+ * Empty for any day but today: who was a candidate on another day is not what is asked now.
+ */
+export async function loadGains(
+  reader: Reader,
+  viewer: Viewer,
+  classes: readonly CountedTitles[],
+  scope: FigureScope,
+  span: { asOf: DateOnly; today: DateOnly; until: DateOnly },
+): Promise<ExpectedGain[]> {
+  if (span.asOf !== span.today) return []
+  const outlooks = await loadOutlooks(reader, viewer)
+  const counted = outlooks.flatMap((outlook) => {
+    const classCode = classes.find((item) => item.titleCodes.includes(outlook.titleCode))?.code
+    return classCode ? [{ ...outlook, classCode }] : []
+  })
+  const inScope = (candidate: { unitId: string; lineId: string }) =>
+    (scope.unitIds === null || scope.unitIds.includes(candidate.unitId)) && (scope.lineId === null || scope.lineId === candidate.lineId)
+  const personIds = [...new Set(counted.flatMap((outlook) => outlook.candidates.filter(inScope).map((candidate) => candidate.personId)))]
+  const staying = await loadStaying(
+    reader,
+    personIds,
+    classes.map((item) => item.code),
+    span.until,
+  )
+  return counted.map(({ id, name, stageName, classCode, conferralOn, places, candidates, odds }) =>
+    expectedGain(
+      {
+        roundId: id,
+        name,
+        stageName,
+        classCode,
+        conferralOn,
+        places,
+        inPlay: candidates.length,
+        candidates: candidates
+          .filter(inScope)
+          .map(({ personId, lineId }) => ({ lineId, isGain: !staying.has(`${personId}|${classCode}`) })),
+        odds,
+      },
+      span.asOf,
+      span.until,
+    ),
+  )
+}
+
+/** Who of some people is counted in a class at the end of the cycle anyway, as `personId|classCode`. */
+async function loadStaying(reader: Reader, personIds: string[], classCodes: string[], until: DateOnly): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set()
+  const rows = await reader.ledgerEntry.groupBy({
+    by: ['personId', 'classCode'],
+    where: { personId: { in: personIds }, kind: 'retained', classCode: { in: classCodes }, day: { lte: fromDateOnly(until) } },
+    _sum: { delta: true },
+  })
+  return new Set(rows.filter((row) => (row._sum.delta ?? 0) > 0).map((row) => `${row.personId}|${row.classCode}`))
+}
+
+/** Lines of one class asked about; lines null stands for all. */
+export type RenewableQuestion = { classCodes: string[]; lineIds: string[] | null }
+
+/**
+ * How many of those whose term ends in a span may hold it on: still in office on the cycle's last day, the title still granted, no sanction in
+ * force. Per `classCode|lineId`. Costs follow the terms that end in the lines asked about.
+ */
+export async function loadRenewable(
+  reader: Reader,
+  scope: FigureScope,
+  question: RenewableQuestion,
+  asOf: DateOnly,
+  until: DateOnly,
+): Promise<Map<string, number>> {
+  const counts = new Map<string, number>()
+  if (question.classCodes.length === 0 || question.lineIds?.length === 0) return counts
+  const rows = await reader.$queryRaw<
+    {
+      classCode: string
+      lineId: string
+      sex: 'male' | 'female' | null
+      birthDate: Date | null
+      staffKind: 'cadre' | 'worker'
+      retiresOn: Date | null
+    }[]
+  >`
+    SELECT e."classCode", e."lineId", p.sex::text AS sex, p."birthDate", p."staffKind"::text AS "staffKind", p."retiresOn"
+    FROM "LedgerEntry" e
+    JOIN "Person" p ON p.id = e."personId"
+    JOIN "Holding" h ON h.id = e."holdingId"
+    JOIN "Title" t ON t.id = h."titleId" AND t."isActive"
+    WHERE e.kind = 'retained' AND e."classCode" = ANY(${question.classCodes}::text[]) AND e.delta = -1 AND e.reason = 'expired'
+      AND e.day > ${asOf}::date AND e.day <= ${until}::date
+      AND (${question.lineIds}::text[] IS NULL OR e."lineId" = ANY(${question.lineIds}::text[]))
+      AND (${scope.unitIds}::text[] IS NULL OR e."unitId" = ANY(${scope.unitIds}::text[]))
+      AND (${scope.lineId}::text IS NULL OR e."lineId" = ${scope.lineId}::text)
+      AND NOT EXISTS (SELECT 1 FROM "Sanction" s WHERE s."personId" = p.id AND s."startsOn" <= ${until}::date AND (s."endsOn" IS NULL OR s."endsOn" >= e.day))`
+  for (const row of rows) {
+    const last = lastDayInOffice({
+      sex: row.sex,
+      birthDate: toDateOnlyOrNull(row.birthDate),
+      staffKind: row.staffKind,
+      retiresOn: row.retiresOn ? toDateOnly(row.retiresOn) : null,
+    })
+    if (last !== null && last < until) continue
+    const key = `${row.classCode}|${row.lineId}`
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
+}
