@@ -7,6 +7,7 @@ import { pendingMigrations } from '@/lib/platform/db/migrate'
 import { env } from '@/lib/platform/env'
 import { startWorker } from '@/lib/platform/jobs/worker'
 import { log } from '@/lib/platform/log'
+import { servePublicFromMemory } from '@/lib/pool/public-memory'
 
 const CHAIN_EVERY_MS = 2000
 
@@ -28,6 +29,7 @@ export async function startServer(): Promise<void> {
     process.env.NEXTAUTH_SECRET = env().secret
     await refuseUnsafeDatabase()
     await registerFeatures()
+    servePublicFromMemory()
     const stopWorker = await startWorker()
     const chain = setInterval(
       () => linkAuditTail().catch((error: unknown) => log().warn({ error: String(error) }, 'audit chain waits')),

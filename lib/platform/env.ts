@@ -13,6 +13,7 @@ const settings = z.object({
   POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
   PORTAL_DEMO: z.enum(['0', '1']).default('0'),
   PASSWORD_POLICY: z.enum(['gb22239', 'asvs']).default('gb22239'),
+  PUBLIC_MEMORY: z.enum(['0', '1']).default('1'),
   TRUSTED_PROXIES: z.string().default(''),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -29,6 +30,8 @@ export type Environment = {
   poolMax: number
   isDemo: boolean
   passwordPolicy: 'gb22239' | 'asvs'
+  /** Whether the public list is kept in memory while nothing it shows has changed. */
+  isPublicMemory: boolean
   /** Addresses whose forwarded headers count. */
   trustedProxies: string[]
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -92,6 +95,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
     poolMax: value.POOL_MAX,
     isDemo: value.PORTAL_DEMO === '1',
     passwordPolicy: value.PASSWORD_POLICY,
+    isPublicMemory: value.PUBLIC_MEMORY === '1',
     trustedProxies: value.TRUSTED_PROXIES.split(',')
       .map((item) => item.trim())
       .filter(Boolean),

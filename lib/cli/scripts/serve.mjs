@@ -6,7 +6,7 @@ import { root } from './prepare.mjs'
 const LONG_ADDRESSES = '--max-http-header-size=131072'
 
 export function startServer(env, port) {
-  const child = spawn(process.execPath, [LONG_ADDRESSES, 'node_modules/next/dist/bin/next', 'start', '-p', String(port)], {
+  const child = spawn(process.execPath, [LONG_ADDRESSES, 'lib/cli/scripts/server.mjs'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, ...env, PORT: String(port), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
