@@ -92,6 +92,8 @@ function AddWish({ roundId, assigning, candidates, action }: Omit<Props, 'action
           success="已登记"
           onDone={() => {
             setOpen(false)
+            setReviewer(null)
+            setCandidate(null)
             setReason('')
           }}
         >
