@@ -3,8 +3,8 @@ import type { Reader } from '@/lib/platform/db/client'
 import type { Pair } from './assignment-model'
 import { candidateName } from './candidate-name'
 import { type Expertise, expertiseMatch } from './expertise'
-import { reviewedCandidates } from './guard-queries'
 import type { LoadedRound } from './loaded-round'
+import { reviewedCandidates } from './reviewed-candidates'
 
 export type AssignmentProblem = {
   reviewers: { id: string; personId: string; accountId: string; name: string; hasDeclared: boolean }[]

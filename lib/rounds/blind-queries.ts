@@ -58,7 +58,9 @@ export async function readBlindScan(viewer: Viewer, roundId: string): Promise<Bl
     }),
   ])
   if (!scan && !isTime) return null
-  const job = scan?.jobRunId ? await prisma.jobRun.findUnique({ where: { id: scan.jobRunId }, select: { status: true } }) : null
+  const job = scan?.jobRunId
+    ? await prisma.jobRun.findUnique({ where: { id: scan.jobRunId }, select: { status: true, accountId: true } })
+    : null
   const manage = roundPolicy.can(viewer, 'manage', round) && isTime
   const rows = findings.map((finding): BlindFindingRow => {
     const field = round.scheme.fields.find((each) => each.key === finding.fieldKey)?.label ?? ''
@@ -79,7 +81,8 @@ export async function readBlindScan(viewer: Viewer, roundId: string): Promise<Bl
   })
   return {
     state: stateOf(scan, job?.status),
-    jobRunId: scan?.jobRunId ?? null,
+    // Its progress is told to who asked for it.
+    jobRunId: job && job.accountId === viewer.accountId ? (scan?.jobRunId ?? null) : null,
     finishedAt: scan?.finishedAt?.toISOString() ?? null,
     nominations: scan?.nominations ?? 0,
     files: scan?.files ?? 0,

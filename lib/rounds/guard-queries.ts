@@ -9,6 +9,7 @@ import { decideNomination, isNominationIn, isUndecided, nominationGroups } from 
 import { objectionGroups } from './objection-states'
 import { settlePanel } from './panel-settlement'
 import { reexaminationGroups } from './reexamination/states'
+import { reviewedCandidates } from './reviewed-candidates'
 import { factsNeeded, type RoundEvent, type RoundFacts } from './round-stages'
 import { schemeProblems } from './scheme-problems'
 import { loadSettledCandidates } from './settlement-queries'
@@ -16,14 +17,6 @@ import { loadSettledCandidates } from './settlement-queries'
 /** The facts that a round's guards look at, loaded for commands (in their transaction) and for the pages that say what is missing. */
 
 const subjectName = { person: { select: { name: true } }, project: { select: { name: true } } } satisfies Prisma.NominationInclude
-
-/** Reviewed candidates: qualified, or suspended while qualified. */
-export const reviewedCandidates = {
-  OR: [
-    { state: { in: [...nominationGroups.reviewable] } },
-    { state: 'suspended', stateBeforeSuspension: { in: [...nominationGroups.reviewable] } },
-  ],
-} satisfies Prisma.NominationWhereInput
 
 /** Loads every section that the guard of `event` reads. */
 export async function loadGuardFacts(reader: Reader, round: LoadedRound, event: RoundEvent, now: Date): Promise<RoundFacts> {
@@ -49,7 +42,7 @@ export function scheduleOf(round: LoadedRound): { opensAt: Date; closesAt: Date 
 }
 
 /** What the deadline has overtaken is not waited for: it lapses with the move. */
-async function qualificationFacts(reader: Reader, round: LoadedRound, now: Date): Promise<RoundFacts['qualification']> {
+export async function qualificationFacts(reader: Reader, round: LoadedRound, now: Date): Promise<NonNullable<RoundFacts['qualification']>> {
   const { closesAt } = scheduleOf(round)
   const rows = await reader.nomination.findMany({
     where: { roundId: round.id },

@@ -79,8 +79,13 @@ export type RoundFacts = {
     conflicted: { reviewer: string; candidate: string; reason: string }[]
     loadsOutOfBounds: { reviewer: string; load: number; min: number; max: number }[]
   }
-  /** Before a blind review: candidates whose name or unit reviewers would read, neither mended nor acknowledged. */
-  blindness?: { recognisable: string[]; isScanned: boolean }
+  blindness?: {
+    /** Candidates whose name or unit reviewers of a blind round would read, neither mended nor acknowledged. */
+    recognisable: string[]
+    /** Candidates whose materials no finished scan has seen as they stand. */
+    unscanned: string[]
+    scan: 'none' | 'running' | 'failed' | 'done'
+  }
   scoring?: {
     /** Sheets neither sealed nor waived; the reviewer is named, the candidate only counted. */
     openSheets: { reviewer: string; count: number }[]
@@ -153,7 +158,22 @@ function reviewGuard(facts: RoundFacts): Missing[] {
     list.push(missing('conflict', `${reviewer} 应当回避 ${candidate}：${reason}，请重新分配。`, 'assignment'))
   for (const { reviewer, load, min, max } of assignment.loadsOutOfBounds)
     list.push(missing('load', `${reviewer} 分到 ${load} 份，方案规定每位专家 ${min} 至 ${max} 份。`, 'assignment'))
-  const { recognisable } = loaded(facts.blindness, 'blindness')
+  list.push(...blindnessGuard(loaded(facts.blindness, 'blindness')))
+  return list
+}
+
+/** Materials of a blind round are looked through as they stand, and what tells who somebody is has been dealt with. */
+function blindnessGuard({ recognisable, unscanned, scan }: NonNullable<RoundFacts['blindness']>): Missing[] {
+  const list: Missing[] = []
+  if (unscanned.length > 0) {
+    const words =
+      scan === 'running'
+        ? '正在检查匿名材料，检查结束后方可开始评审。'
+        : scan === 'failed'
+          ? '上次匿名检查没有完成，请重新检查材料。'
+          : `本轮为匿名评审，还没有检查材料中是否出现候选对象、单位或者同事的名称：${listNames(unscanned, '个')}。`
+    list.push(missing('notScanned', words, 'blindness'))
+  }
   if (recognisable.length > 0)
     list.push(
       missing(
@@ -176,8 +196,7 @@ export function stageWarnings(event: RoundEvent, facts: RoundFacts): Missing[] {
         'reexaminations',
       ),
     ]
-  if (event !== 'startReview' || loaded(facts.blindness, 'blindness').isScanned) return []
-  return [missing('notScanned', '本轮为匿名评审，还没有检查材料中是否出现候选对象、单位或者同事的名称。', 'blindness')]
+  return []
 }
 
 function scoringGuard(facts: RoundFacts): Missing[] {

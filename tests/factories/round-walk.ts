@@ -19,7 +19,7 @@ import type { Scheme } from '@/lib/rounds/scheme'
 import type { SheetContent } from '@/lib/rounds/score-sheet'
 import { signedIn } from './accounts'
 import { completeSheet } from './reviews'
-import { createExpert, createNomination, setBusinessClock } from './rounds'
+import { createExpert, createNomination, finishBlindScan, setBusinessClock } from './rounds'
 
 export type WalkedRound = {
   roundId: string
@@ -56,6 +56,7 @@ export async function walkToSealed(
   await addReviewers(office, { roundId, personIds: experts.map((expert) => expert.person.id) })
   await reader.roundReviewer.updateMany({ where: { roundId }, data: { state: 'declared', declaredAt: new Date() } })
   await assignReviewers(office, { roundId, mode: 'even' })
+  await finishBlindScan(reader, roundId)
   await advanceStage(office, { ...(await input()), event: 'startReview' })
   const reviewers: WalkedRound['reviewers'] = []
   for (const [index, { person, account }] of experts.entries()) {

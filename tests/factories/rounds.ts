@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { businessNow } from '@/lib/platform/clock'
 import type { Reader } from '@/lib/platform/db/client'
+import { scanBlindFiles } from '@/lib/rounds/jobs/scan-blind-files'
 import type { NominationState } from '@/lib/rounds/nomination-states'
 import type { RoundStage } from '@/lib/rounds/round-stages'
 import type { Scheme } from '@/lib/rounds/scheme'
@@ -61,6 +63,17 @@ export async function createExpert(reader: Reader, options: PersonOptions = {}) 
   const person = await createPerson(reader, options)
   const account = await createAccountRow(reader, { personId: person.id, name: person.name })
   return { person, account }
+}
+
+/**
+ * The check of a blind round's materials, as the worker does it: of the scan that was asked for, or of one for candidates who were
+ * qualified without a decision.
+ */
+export async function finishBlindScan(reader: Reader, roundId: string): Promise<void> {
+  const asked = await reader.blindScan.findMany({ where: { roundId, finishedAt: null }, select: { id: true } })
+  const scans = asked.length > 0 ? asked : [await reader.blindScan.create({ data: { roundId, startedAt: await businessNow(reader) } })]
+  for (const { id: scanId } of scans)
+    await scanBlindFiles({ roundId, scanId }, { jobRunId: scanId, accountId: null, report: async () => {} })
 }
 
 export type NominationOptions = { roundId: string; state?: NominationState; person?: PersonOptions; isGrassroots?: boolean }

@@ -10,6 +10,7 @@ import type { RoundEvent } from '../round-stages'
 import type { advanceStageSchema } from '../schema'
 import { lapseOverdue } from './lapse-overdue'
 import { moveStage, type StageMove } from './move-stage'
+import { scanWhenDecided } from './scan-when-decided'
 import { storeFoundConflicts } from './store-conflicts'
 
 /** Moves that need nothing but their guard. The others have a command of their own: announcing, closing scoring, publishing, conferring. */
@@ -29,6 +30,8 @@ export async function advanceStage(viewer: Viewer, input: z.output<typeof advanc
     const facts = await loadGuardFacts(tx, round, input.event, now)
     const move = await moveStage(tx, viewer, round, input.event, facts)
     if (input.event === 'closeNominations' || input.event === 'startReview') await lapseOverdue(tx, viewer, round, now)
+    // Everything may have been decided before the deadline already.
+    if (input.event === 'closeNominations') await scanWhenDecided(tx, viewer, { ...round, stage: move.to, version: move.version }, now)
     return move
   })
 }

@@ -15,6 +15,7 @@ import type { Missing } from '../transitions'
 import { loadNominationsFor } from './load-nominations'
 import { moveNominations, type NominationMove } from './move-nominations'
 import { refusedFor } from './refuse-missing'
+import { scanWhenDecided } from './scan-when-decided'
 
 /**
  * Finds candidates eligible, one or many, all or none. The office confirms the evidence of the rules named (or of every rule that waits
@@ -63,6 +64,7 @@ export async function qualify(viewer: Viewer, input: z.output<typeof qualifySche
       payload: { roundId: round.id, ruleKeys: confirmed },
     }))
     if (confirmed.length > 0) await recordAuditMany(tx, actorOf(viewer), 'nomination.evidenceConfirmed', items)
+    await scanWhenDecided(tx, viewer, round, now)
     return { count: moves.length }
   })
 }

@@ -1,15 +1,13 @@
 import 'server-only'
 import type { z } from 'zod'
-import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
-import { recordAudit } from '@/lib/platform/audit/record'
+import type { Viewer } from '@/lib/platform/access/viewer'
 import { inTransaction } from '@/lib/platform/db/client'
 import { refused } from '@/lib/platform/errors'
-import { requestJob } from '@/lib/platform/jobs/jobs'
-import '../blind-audit'
 import { lockRound } from '../loaded-round'
 import { roundPolicy } from '../policy'
 import { isStageIn } from '../round-stages'
 import type { roundIdSchema } from '../schema'
+import { beginScan } from './scan-when-decided'
 
 /** Has the materials of a blind round looked through for names. @throws AppError notBlind, wrongStage, running */
 export async function requestBlindScan(
@@ -25,10 +23,6 @@ export async function requestBlindScan(
     const job =
       last?.jobRunId && !last.finishedAt ? await tx.jobRun.findUnique({ where: { id: last.jobRunId }, select: { status: true } }) : null
     if (job && (job.status === 'queued' || job.status === 'running')) throw refused('running', '检查正在进行，请稍候。')
-    const scan = await tx.blindScan.create({ data: { roundId: round.id, requestedById: viewer.accountId, startedAt: now } })
-    const jobRunId = await requestJob(tx, viewer, 'rounds.blindScan', { roundId: round.id, scanId: scan.id })
-    await tx.blindScan.update({ where: { id: scan.id }, data: { jobRunId } })
-    await recordAudit(tx, actorOf(viewer), 'blindScan.requested', { kind: 'round', id: round.id }, { roundId: round.id })
-    return { scanId: scan.id, jobRunId }
+    return beginScan(tx, viewer, round, now)
   })
 }

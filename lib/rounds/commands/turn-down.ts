@@ -9,6 +9,7 @@ import { loadNominationsFor } from './load-nominations'
 import { moveNominations, type NominationMove } from './move-nominations'
 import { notifyNominators } from './notify-nominators'
 import { requireMove } from './refuse-missing'
+import { scanWhenDecided } from './scan-when-decided'
 
 /** What the office says no to: back for correction, out, or back into the check. All or none, with the reason on record and told. */
 export async function turnDown(
@@ -51,6 +52,7 @@ export async function turnDown(
         body: `${words[event]}理由：${input.reason}`,
       })),
     )
+    await scanWhenDecided(tx, viewer, round, now)
     return { count: moves.length }
   })
 }

@@ -12,10 +12,10 @@ import type { JobContext } from '@/lib/platform/jobs/registry'
 import { findNames, type ScanPart, type ScanTerm } from '../blind-scan'
 import { redact } from '../blindness'
 import { isFieldHidden, writtenAnswer } from '../dossier'
-import { reviewedCandidates } from '../guard-queries'
 import { hiddenTerms, loadDatedUnitNames } from '../hidden-terms'
 import { type LoadedRound, loadRound } from '../loaded-round'
 import { parseAnswers, peopleNamed } from '../nomination-form'
+import { reviewedCandidates } from '../reviewed-candidates'
 import type { FormField } from '../scheme'
 
 const inputSchema = z.object({ roundId: z.string(), scanId: z.string() })

@@ -7,7 +7,9 @@ import { storeFile } from '@/lib/platform/files/store'
 import { readBlindScan } from '@/lib/rounds/blind-queries'
 import { acknowledgeFindings } from '@/lib/rounds/commands/acknowledge-findings'
 import { advanceStage } from '@/lib/rounds/commands/advance-stage'
+import { qualify } from '@/lib/rounds/commands/qualify'
 import { requestBlindScan } from '@/lib/rounds/commands/request-blind-scan'
+import { turnDown } from '@/lib/rounds/commands/turn-down'
 import { readDossierFile } from '@/lib/rounds/dossier-file'
 import { scanBlindFiles } from '@/lib/rounds/jobs/scan-blind-files'
 import { readRoundHead } from '@/lib/rounds/round-queries'
@@ -16,7 +18,7 @@ import { createViewer } from '@/tests/factories/accounts'
 import { fullScheme } from '@/tests/factories/nominations'
 import { createLine, createPerson, createUnit } from '@/tests/factories/org'
 import { createAssignment, createReviewer } from '@/tests/factories/reviews'
-import { createNomination, createRoundRow, setBusinessClock } from '@/tests/factories/rounds'
+import { createNomination, createRoundRow, finishBlindScan, setBusinessClock } from '@/tests/factories/rounds'
 import { useTestDatabase } from '@/tests/support/database'
 
 const database = useTestDatabase()
@@ -126,15 +128,19 @@ describe('the scan before a blind review', () => {
     expect(view.hindrances).toBe(2)
   })
 
-  test('keeps the review from starting until mended or acknowledged; an unscanned round is only warned', async () => {
+  test('keeps the review from starting until it has been made, and what it finds is mended or acknowledged', async () => {
     await prepare()
     await attach(await docxOf(`${name}同志`))
     const reviewer = await createReviewer(prisma(), { roundId })
     await createAssignment(prisma(), { roundId, nominationId, seatId: reviewer.seatId, position: 1 })
-    expect((await readRoundHead(office, roundId)).next).toMatchObject({ missing: [], warnings: [{ href: `/rounds/${roundId}/reviewers` }] })
+    expect((await readRoundHead(office, roundId)).next?.missing).toEqual([
+      {
+        message: expect.stringContaining(`还没有检查材料中是否出现候选对象、单位或者同事的名称：${name}`),
+        href: `/rounds/${roundId}/reviewers`,
+      },
+    ])
     const view = await scan()
     const head = await readRoundHead(office, roundId)
-    expect(head.next?.warnings).toEqual([])
     expect(head.next?.missing.map((item) => item.message)).toEqual([
       `匿名评审的材料中还能看出候选对象，须退回补正或写明理由予以确认：${name}。`,
     ])
@@ -149,6 +155,39 @@ describe('the scan before a blind review', () => {
     await advanceStage(office, { roundId, version: head.version, event: 'startReview' })
     await expect(requestBlindScan(reviewer.viewer, { roundId })).rejects.toMatchObject({ code: 'forbidden' })
     await expect(readBlindScan(reviewer.viewer, roundId)).rejects.toMatchObject({ code: 'notFound' })
+  })
+
+  test('begins by itself with the last decision after the deadline, and again for whoever is found qualified later', async () => {
+    await prepare()
+    const late = await createNomination(prisma(), { roundId, state: 'endorsed', person: { name: '端木后到', unitId } })
+    const out = await createNomination(prisma(), { roundId, state: 'endorsed', person: { name: '公孙不合', unitId } })
+    const jobs = () => prisma().blindScan.findMany({ where: { roundId }, orderBy: { startedAt: 'asc' } })
+    await setBusinessClock(prisma(), '2025-09-11T10:01:00+08:00')
+    await turnDown(office, 'disqualify', { roundId, ids: [out.id], reason: '任现职年限不足。' })
+    expect(await jobs()).toEqual([])
+    await setBusinessClock(prisma(), '2025-09-11T10:02:00+08:00')
+    await qualify(office, { roundId, ids: [late.id], confirmed: [], allConfirmed: true })
+    expect(await jobs()).toHaveLength(1)
+    const missing = async () => (await readRoundHead(office, roundId)).next?.missing.map((item) => item.message).join('') ?? ''
+    expect(await missing()).toContain('正在检查匿名材料')
+    await finishBlindScan(prisma(), roundId)
+    expect(await missing()).not.toContain('匿名材料')
+
+    await setBusinessClock(prisma(), '2025-09-11T11:00:00+08:00')
+    await turnDown(office, 'reinstate', { roundId, ids: [out.id], reason: '补充材料后重新审查。' })
+    await setBusinessClock(prisma(), '2025-09-11T11:01:00+08:00')
+    await qualify(office, { roundId, ids: [out.id], confirmed: [], allConfirmed: true })
+    const [first, second] = await jobs()
+    expect(second?.finishedAt).toBeNull()
+    expect(await missing()).toContain('正在检查匿名材料')
+    await prisma().jobRun.update({ where: { id: second?.jobRunId ?? '' }, data: { status: 'failed' } })
+    expect(await missing()).toContain('上次匿名检查没有完成')
+    await prisma().blindScan.delete({ where: { id: second?.id ?? '' } })
+    expect(first?.finishedAt).not.toBeUndefined()
+    expect(await missing()).toContain('名称：公孙不合。')
+    await requestBlindScan(office, { roundId })
+    await finishBlindScan(prisma(), roundId)
+    expect(await missing()).not.toContain('匿名')
   })
 
   test('a finding that is gone is closed; files that cannot be read are named, and none stops the scan', async () => {

@@ -8,7 +8,7 @@ import { columnsOfSheet } from '@/lib/rounds/stored-sheet'
 import { createViewer } from '@/tests/factories/accounts'
 import { createLine, createUnit } from '@/tests/factories/org'
 import { completeSheet } from '@/tests/factories/reviews'
-import { createNomination, createRoundRow, setBusinessClock, simpleScheme } from '@/tests/factories/rounds'
+import { createNomination, createRoundRow, finishBlindScan, setBusinessClock, simpleScheme } from '@/tests/factories/rounds'
 import { useTestDatabase } from '@/tests/support/database'
 
 const database = useTestDatabase()
@@ -127,6 +127,7 @@ describe('two offices at one stage', () => {
     const { roundId } = await crowdOf(3, 'move')
     await createNomination(prisma(), { roundId, state: 'disqualified' })
     const { version } = await prisma().round.update({ where: { id: roundId }, data: { stage: 'qualifying' } })
+    await finishBlindScan(prisma(), roundId)
     const moves = await Promise.allSettled(
       Array.from({ length: 10 }, (_, index) => advanceStage(offices[index % 2] as Viewer, { roundId, version, event: 'startReview' })),
     )

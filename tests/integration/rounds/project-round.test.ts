@@ -23,7 +23,7 @@ import { readScoring } from '@/lib/rounds/scoring-queries'
 import { verifyByNumber } from '@/lib/titles/certificate-queries'
 import { createViewer, signedIn } from '@/tests/factories/accounts'
 import { createLine, createPerson, createUnit } from '@/tests/factories/org'
-import { createExpert, sealSheetRow, setBusinessClock, simpleScheme } from '@/tests/factories/rounds'
+import { createExpert, finishBlindScan, sealSheetRow, setBusinessClock, simpleScheme } from '@/tests/factories/rounds'
 import { createProgramme } from '@/tests/factories/titles'
 import { useTestDatabase } from '@/tests/support/database'
 
@@ -127,6 +127,7 @@ describe('a round of innovations from notice to shortlist', () => {
     expect(seats).toHaveLength(4)
     for (const seat of seats)
       expect(conflicts.some((row) => row.personId === seat.roundReviewer.personId && row.nominationId === seat.nominationId)).toBe(false)
+    await finishBlindScan(prisma(), roundId)
     await advanceStage(office, { ...(await input()), event: 'startReview' })
   })
 

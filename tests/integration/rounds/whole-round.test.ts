@@ -17,7 +17,7 @@ import { saveSchemeDraft } from '@/lib/rounds/commands/save-scheme-draft'
 import { setPanelMembers } from '@/lib/rounds/commands/set-panel-members'
 import { waiveSheet } from '@/lib/rounds/commands/waive-sheet'
 import { createViewer } from '@/tests/factories/accounts'
-import { createExpert, createNomination, sealSheetRow, setBusinessClock, simpleScheme } from '@/tests/factories/rounds'
+import { createExpert, createNomination, finishBlindScan, sealSheetRow, setBusinessClock, simpleScheme } from '@/tests/factories/rounds'
 import { createProgramme } from '@/tests/factories/titles'
 import { useTestDatabase } from '@/tests/support/database'
 
@@ -84,6 +84,7 @@ describe('a round from notice to archive', () => {
     expect(certificate.loads.map((row) => row.load)).toEqual([3, 3, 3, 3])
     const codes = await prisma().nomination.findMany({ where: { roundId, blindCode: { not: null } } })
     expect(codes).toHaveLength(4)
+    await finishBlindScan(prisma(), roundId)
     await advanceStage(office, { ...(await input()), event: 'startReview' })
     expect((await round()).stage).toBe('reviewing')
   })

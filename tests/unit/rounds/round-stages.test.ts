@@ -26,7 +26,7 @@ function holding(part: Partial<RoundFacts> = {}): RoundFacts {
     schedule: { opensAt: new Date('2025-09-01T00:00:00Z'), closesAt: new Date('2025-09-10T00:00:00Z') },
     qualification: { undecided: [], qualifiedCount: 3 },
     assignment: { perCandidate: 3, underReviewed: [], conflicted: [], loadsOutOfBounds: [] },
-    blindness: { recognisable: [], isScanned: true },
+    blindness: { recognisable: [], unscanned: [], scan: 'done' },
     scoring: { openSheets: [], unscored: [], isRankingFrozen: true },
     panel: { undecided: [], withoutQuorum: [], overQuota: [], proposedCount: 2 },
     publicity: { hasRunInFull: true, endsAt: now, conferrableCount: 2, heldBackCount: 0, unanswered: [] },
@@ -166,6 +166,14 @@ describe('guards name what is missing', () => {
         holding({ panel: { undecided: ['甲'], withoutQuorum: ['乙'], overQuota: ['超过总名额 1 个。'], proposedCount: 1 } }),
       ),
     ).toEqual(['评审领导小组还有 1 个候选对象未作决定：甲。', '以下候选对象的表决未达到法定人数，须重新表决：乙。', '超过总名额 1 个。'])
+    const blind = (part: Partial<NonNullable<RoundFacts['blindness']>>) =>
+      messages('qualifying', 'startReview', holding({ blindness: { recognisable: [], unscanned: ['甲'], scan: 'none', ...part } }))
+    expect(blind({})).toEqual(['本轮为匿名评审，还没有检查材料中是否出现候选对象、单位或者同事的名称：甲。'])
+    expect(blind({ scan: 'running' })).toEqual(['正在检查匿名材料，检查结束后方可开始评审。'])
+    expect(blind({ scan: 'failed' })).toEqual(['上次匿名检查没有完成，请重新检查材料。'])
+    expect(blind({ unscanned: [], scan: 'done', recognisable: ['乙'] })).toEqual([
+      '匿名评审的材料中还能看出候选对象，须退回补正或写明理由予以确认：乙。',
+    ])
     expect(
       messages(
         'publicity',
