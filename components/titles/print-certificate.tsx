@@ -13,6 +13,13 @@ type PrintCertificateProps = ButtonLook & {
   action: PrintAction
 }
 
+function download(href: string): void {
+  const link = document.createElement('a')
+  link.href = href
+  link.download = ''
+  link.click()
+}
+
 /** Downloads a certificate as a PDF; from the second time on it asks why. */
 export function PrintCertificate({ certificate, holder, action, size = 'sm', variant = 'quiet' }: PrintCertificateProps) {
   const { id, printedBefore } = certificate
@@ -23,7 +30,7 @@ export function PrintCertificate({ certificate, holder, action, size = 'sm', var
       icon="download"
       size={size}
       variant={variant}
-      onDone={({ printId }) => window.location.assign(`/titles/certificates/${printId}`)}
+      onDone={({ printId }) => download(`/titles/certificates/${printId}`)}
       confirm={
         printedBefore === 0
           ? undefined

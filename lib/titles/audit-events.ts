@@ -8,6 +8,7 @@ declare module '@/lib/platform/audit/events' {
     'holdings.exported': { count: number }
     'ledger.rebuilt': { people: number; differences: number }
     'certificate.printed': { isReprint: boolean; reason: string | null }
+    'history.imported': { added: number; same: number; rejected: number; mode: 'whole' | 'right'; fileSha256: string }
     'seal.saved': { fields: string[] }
   }
 }
@@ -19,5 +20,6 @@ describeAuditEvents({
   'holdings.exported': '导出称号名单',
   'ledger.rebuilt': '重建人才台账',
   'certificate.printed': '打印证书',
+  'history.imported': '导入历年称号',
   'seal.saved': '设置证书落款与印章',
 })

@@ -46,3 +46,7 @@ export const saveTitleSchema = z.object({
   isActive: z.boolean(),
 })
 export type SaveTitleInput = z.output<typeof saveTitleSchema>
+
+/** `whole`: all rows or none; `right`: the right rows, the others go back. */
+export const importHistorySchema = z.object({ fileId: z.string().min(1), mode: z.enum(['whole', 'right']) })
+export type ImportHistoryInput = z.output<typeof importHistorySchema>

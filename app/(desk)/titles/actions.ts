@@ -2,10 +2,11 @@
 import { defineAction } from '@/lib/platform/action'
 import { printCertificateSchema } from '@/lib/titles/certificate-schema'
 import { endHolding } from '@/lib/titles/commands/end-holding'
+import { importHistory } from '@/lib/titles/commands/import-history'
 import { printCertificate } from '@/lib/titles/commands/print-certificate'
 import { recordHolding } from '@/lib/titles/commands/record-holding'
 import { findPeople, findPeopleSchema } from '@/lib/titles/people-choice-queries'
-import { endHoldingSchema, recordHoldingSchema } from '@/lib/titles/schema'
+import { endHoldingSchema, importHistorySchema, recordHoldingSchema } from '@/lib/titles/schema'
 
 export const endHoldingAction = defineAction({
   name: 'holding.end',
@@ -33,4 +34,11 @@ export const printCertificateAction = defineAction({
   schema: printCertificateSchema,
   command: printCertificate,
   revalidate: ['/titles', '/me', '/office/seal'],
+})
+
+export const importHistoryAction = defineAction({
+  name: 'history.import',
+  schema: importHistorySchema,
+  command: importHistory,
+  revalidate: ['/titles', '/dashboard', '/people'],
 })

@@ -3,7 +3,7 @@ import { FilterBar } from '@/components/tables/filter-bar'
 import { firstValue, hrefWith, type ListParams, pageHref } from '@/components/tables/list-url'
 import { HoldingsTable } from '@/components/titles/holdings-table'
 import { RecordHoldingDialog } from '@/components/titles/record-holding-dialog'
-import { buttonVariants } from '@/components/ui/button'
+import { buttonVariants, LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -36,6 +36,11 @@ export default async function HoldingsPage({ searchParams }: { searchParams: Pro
           <>
             {page.abilities.grant && (
               <RecordHoldingDialog titles={page.titles} today={page.today} action={recordHoldingAction} findPeople={findPeopleAction} />
+            )}
+            {page.abilities.grant && (
+              <LinkButton href="/titles/import" icon="upload">
+                导入历年称号
+              </LinkButton>
             )}
             <a href={hrefWith('/titles/export', params, {})} className={buttonVariants()} download>
               导出
