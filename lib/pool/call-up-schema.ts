@@ -65,7 +65,7 @@ export const completeCallUpSchema = z.object({
       z.object({
         callUpPersonId: idOf('请指明人员。'),
         days: z.number('请填写实际天数。').int('天数须是整数。').min(0, '天数不能是负数。').max(MOST_DAYS, '天数太多。'),
-        rating: z.number('请选择评价。').int('请选择评价。').min(1, '请选择评价。').max(5, '请选择评价。'),
+        rating: z.enum(['1', '2', '3', '4', '5'], '请选择评价。').transform(Number),
         feedback: textOf('反馈意见', 4, 300),
       }),
     )
