@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Lead } from '@/components/ui/lead'
 import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/text-link'
@@ -12,10 +13,18 @@ import { dashboardHref, personsHref } from './links'
 import { RankingCard } from './ranking-card'
 import { TrendCard } from './trend-card'
 
-type DashboardBoardProps = { path: string; title: string; dashboard: Dashboard; showAllAttention: boolean; showAllUnits: boolean }
+type DashboardBoardProps = {
+  path: string
+  title: string
+  dashboard: Dashboard
+  showAllAttention: boolean
+  showAllUnits: boolean
+  /** Beside the filter: what is made of what is shown. */
+  reportButton?: ReactNode
+}
 
 /** The whole dashboard of the city or of a unit, below one filter. */
-export function DashboardBoard({ path, title, dashboard, showAllAttention, showAllUnits }: DashboardBoardProps) {
+export function DashboardBoard({ path, title, dashboard, showAllAttention, showAllUnits, reportButton }: DashboardBoardProps) {
   const { cycle, asOf, unit, line, verdict, ranking, classes } = dashboard
   const excelHref = dashboardHref('/dashboard/export', dashboard, { asOf, cycle: cycle.id, class: dashboard.trend.classCode })
   const hasTargets = classes.some((item) => item.target !== null)
@@ -26,7 +35,12 @@ export function DashboardBoard({ path, title, dashboard, showAllAttention, showA
       <PageHeader
         title={title}
         sub={`${where ? `${where} · ` : ''}${cycle.name} · 截至 ${formatDate(asOf)}（${formatWeekday(asOf)}）· 数据来自人才台账`}
-        actions={<DashboardFilter path={path} dashboard={dashboard} />}
+        actions={
+          <>
+            <DashboardFilter path={path} dashboard={dashboard} />
+            {reportButton}
+          </>
+        }
       />
       <Lead
         tone={hasTargets ? verdict.tone : 'indigo'}

@@ -6,8 +6,13 @@ import type { Dashboard } from './dashboard'
 import { lineSuffix, perHundred } from './findings'
 import { formatCompletion, STANDING_LABELS, STANDING_RULE } from './progress'
 
-/** Everything a dashboard shows, a sheet a chart, each with its day and its definition. */
+/** Everything a dashboard shows as a workbook. */
 export async function dashboardWorkbook(dashboard: Dashboard): Promise<Buffer> {
+  return writeWorkbook(dashboardSheets(dashboard))
+}
+
+/** A sheet a chart, each with its day and its definition. */
+export function dashboardSheets(dashboard: Dashboard): WritableSheet[] {
   const { classes, cycle, asOf, endWord, trend } = dashboard
   const scope = [dashboard.unit?.name ?? '全市', lineSuffix(dashboard.line), cycle.name, `截至 ${formatDate(asOf)}`].join(' · ')
   const notes = [
@@ -15,7 +20,7 @@ export async function dashboardWorkbook(dashboard: Dashboard): Promise<Buffer> {
     `保持：当日在任且在职，同一计划只计最高称号；培育：周期内首次获授；${endWord}预计：已知的到期和退休，加在评轮次的预计命名。`,
     STANDING_RULE,
   ]
-  const sheets: WritableSheet[] = [
+  return [
     {
       name: '总览',
       title: '指标完成情况',
@@ -120,5 +125,4 @@ export async function dashboardWorkbook(dashboard: Dashboard): Promise<Buffer> {
         ]
       : []),
   ]
-  return writeWorkbook(sheets)
 }

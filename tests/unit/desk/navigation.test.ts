@@ -7,11 +7,14 @@ const pathsOf = (role: Role | 'visitor', isDemo = false) =>
 
 test.each([
   ['talent', ['/home', '/me', '/nominations', '/letters']],
-  ['unitHr', ['/home', '/dashboard/unit', '/nominations', '/letters', '/people', '/people/import', '/people/transfers', '/titles']],
-  ['unitLeader', ['/home', '/dashboard/unit', '/nominations', '/letters', '/people', '/titles']],
+  [
+    'unitHr',
+    ['/home', '/dashboard/unit', '/nominations', '/letters', '/people', '/people/import', '/people/transfers', '/pool', '/titles'],
+  ],
+  ['unitLeader', ['/home', '/dashboard/unit', '/dashboard/reports', '/nominations', '/letters', '/people', '/pool', '/titles']],
   ['reviewer', ['/home', '/reviews']],
   ['panelist', ['/home', '/rounds', '/panel']],
-  ['cityLeader', ['/home', '/dashboard', '/people', '/titles']],
+  ['cityLeader', ['/home', '/dashboard', '/dashboard/reports', '/people', '/pool', '/titles']],
   ['supervisor', ['/home', '/rounds', '/office/objections', '/office/reexaminations', '/office/reviewer-pool', '/people']],
   ['partner', ['/home']],
   ['sysAdmin', ['/home', '/accounts']],

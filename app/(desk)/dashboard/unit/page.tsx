@@ -6,6 +6,7 @@ import { currentViewer } from '@/lib/platform/access/session'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
 import { readDashboard } from '@/lib/targets/queries'
 import { dashboardFilter } from '../filter'
+import { ReportButton } from '../report-button'
 
 export const metadata: Metadata = { title: '本单位指标' }
 
@@ -20,6 +21,7 @@ export default async function UnitDashboardPage({ searchParams }: { searchParams
       dashboard={dashboard}
       showAllAttention={params.all === '1'}
       showAllUnits={params.units === 'all'}
+      reportButton={viewer.role === 'unitLeader' && <ReportButton filter={dashboardFilter(params)} />}
     />
   )
 }

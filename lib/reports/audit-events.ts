@@ -1,0 +1,15 @@
+import { describeAuditEvents } from '@/lib/platform/audit/events'
+
+declare module '@/lib/platform/audit/events' {
+  interface AuditPayloads {
+    'leaderReport.made': { asOf: string; unitId: string | null; lineId: string | null; digest: string; persons: number }
+    'leaderReport.downloaded': { part: string }
+    'reportTemplate.saved': { version: number; blocks: string[] }
+  }
+}
+
+describeAuditEvents({
+  'leaderReport.made': '制作领导报告',
+  'leaderReport.downloaded': '下载领导报告',
+  'reportTemplate.saved': '修改报告模板',
+})
