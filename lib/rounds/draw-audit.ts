@@ -4,6 +4,8 @@ import { describeAuditEvents } from '@/lib/platform/audit/events'
 declare module '@/lib/platform/audit/events' {
   interface AuditPayloads {
     'reviewerPool.saved': { personId: string; fields: string[] }
+    'reviewerPool.imported': { added: number; changed: number; skipped: number; fileSha256: string }
+    'reviewerPool.exported': { state: string; rows: number }
     'reviewerPool.retired': { personId: string }
     'reviewerPool.restored': { personId: string }
     'draw.opened': { roundId: string; number: number; groups: number; seats: number }
@@ -19,6 +21,8 @@ declare module '@/lib/platform/audit/events' {
 
 describeAuditEvents({
   'reviewerPool.saved': '登记专家库成员',
+  'reviewerPool.imported': '导入专家库',
+  'reviewerPool.exported': '导出专家库',
   'reviewerPool.retired': '专家出库',
   'reviewerPool.restored': '专家重新入库',
   'draw.opened': '发起抽取专家',

@@ -16,6 +16,14 @@ export const savePoolMemberSchema = z.object({
 })
 export const retirePoolMemberSchema = z.object({ memberId: id, version, reason: reasonSchema })
 export const poolMemberVersionSchema = z.object({ memberId: id, version })
+const count = z.number().int().min(0)
+export const importPoolSchema = z.object({
+  fileId: id,
+  /** Import the rows without a fault and leave the others. */
+  skipFaults: z.boolean(),
+  /** What the preview came to. */
+  expected: z.object({ added: count, changed: count, fault: count }),
+})
 export const enlistHoldersSchema = z.object({ titleCodes: z.array(z.string().min(1).max(40)).min(1, '请至少选择一个称号。').max(20) })
 export const findPoolPeopleSchema = z.object({ query: z.string().max(20) })
 

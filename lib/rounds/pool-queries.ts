@@ -43,8 +43,23 @@ export type PoolFilters = { query: string; state: 'active' | 'retired'; lineId: 
 
 const mostRows = 500
 
+/** The filters of the list as its address has them. */
+export function poolFiltersOf(value: (key: string) => string): PoolFilters {
+  return {
+    query: value('q').trim(),
+    state: value('state') === 'retired' ? 'retired' : 'active',
+    lineId: value('line') || null,
+    speciality: value('speciality') || null,
+  }
+}
+
+/** @throws AppError notFound for who does not keep the pool */
+export async function requirePoolManager(viewer: Viewer): Promise<void> {
+  if (!reviewerPoolPolicy.can(viewer, 'manage')) throw notFound()
+}
+
 /** The pool as the office keeps it, by name. @throws AppError notFound for who may not read it */
-export async function readReviewerPool(viewer: Viewer, filters: PoolFilters): Promise<ReviewerPoolView> {
+export async function readReviewerPool(viewer: Viewer, filters: PoolFilters, { all = false } = {}): Promise<ReviewerPoolView> {
   if (!reviewerPoolPolicy.can(viewer, 'read')) throw notFound()
   const { prisma } = await db()
   const where: Prisma.ReviewerPoolMemberWhereInput = {
@@ -62,7 +77,7 @@ export async function readReviewerPool(viewer: Viewer, filters: PoolFilters): Pr
         },
       },
       orderBy: [{ person: { namePinyin: 'asc' } }, { id: 'asc' }],
-      take: mostRows + 1,
+      take: all ? undefined : mostRows + 1,
     }),
     prisma.reviewerPoolMember.groupBy({ by: ['state'], _count: true }),
     readPoolChoices(prisma),
@@ -73,7 +88,7 @@ export async function readReviewerPool(viewer: Viewer, filters: PoolFilters): Pr
   const lineName = new Map(choices.lines.map((line) => [line.value, line.label]))
   const countOf = (state: string) => counts.find((row) => row.state === state)?._count ?? 0
   return {
-    rows: members.slice(0, mostRows).map(({ person, ...member }) => ({
+    rows: (all ? members : members.slice(0, mostRows)).map(({ person, ...member }) => ({
       id: member.id,
       version: member.version,
       personId: member.personId,
@@ -89,7 +104,7 @@ export async function readReviewerPool(viewer: Viewer, filters: PoolFilters): Pr
       retiredReason: member.retiredReason,
       hindrance: hindranceOf(person),
     })),
-    isCut: members.length > mostRows,
+    isCut: !all && members.length > mostRows,
     active: countOf('active'),
     retired: countOf('retired'),
     lines: choices.lines,

@@ -20,6 +20,7 @@ export const FILE_PURPOSES = {
   evidence: { kinds: { ...PDF, ...WORD, ...PICTURES }, limit: 10 * MEGABYTE, words: 'PDF、Word 文档或图片' },
   roster: { kinds: SHEETS, limit: 20 * MEGABYTE, words: 'Excel 或 WPS 表格（.xlsx、.xls、.et）' },
   org: { kinds: SHEETS, limit: 20 * MEGABYTE, words: 'Excel 或 WPS 表格（.xlsx、.xls、.et）' },
+  reviewerPool: { kinds: SHEETS, limit: 20 * MEGABYTE, words: 'Excel 或 WPS 表格（.xlsx、.xls、.et）' },
   targets: { kinds: SHEETS, limit: 20 * MEGABYTE, words: 'Excel 或 WPS 表格（.xlsx、.xls、.et）' },
   history: { kinds: SHEETS, limit: 20 * MEGABYTE, words: 'Excel 或 WPS 表格（.xlsx、.xls、.et）' },
   seal: {

@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Viewer } from '@/lib/platform/access/viewer'
+import { storeFile } from '@/lib/platform/files/store'
+import { writeWorkbook } from '@/lib/platform/sheets/write-workbook'
 import { bringDrawnReviewers } from '@/lib/rounds/commands/bring-drawn-reviewers'
 import { commitSeed } from '@/lib/rounds/commands/commit-seed'
 import { enlistHolders } from '@/lib/rounds/commands/enlist-holders'
+import { exportReviewerPool } from '@/lib/rounds/commands/export-reviewer-pool'
 import { freezePool } from '@/lib/rounds/commands/freeze-pool'
+import { importPoolMembers } from '@/lib/rounds/commands/import-pool-members'
 import { openDraw } from '@/lib/rounds/commands/open-draw'
 import { replaceNoShow } from '@/lib/rounds/commands/replace-no-show'
 import { retirePoolMember } from '@/lib/rounds/commands/retire-pool-member'
@@ -15,6 +19,7 @@ import { commitmentOf } from '@/lib/rounds/draw'
 import type { DrawParty, DrawSeed } from '@/lib/rounds/draw-commitment'
 import { drawRecord, readDraws } from '@/lib/rounds/draw-queries'
 import { checkDrawRecord } from '@/lib/rounds/draw-record'
+import { readPoolImport } from '@/lib/rounds/pool-import/queries'
 import { findPoolPeople, readReviewerPool } from '@/lib/rounds/pool-queries'
 import { createViewer } from '@/tests/factories/accounts'
 import { createLine, createPerson, createUnit } from '@/tests/factories/org'
@@ -233,5 +238,63 @@ describe('a draw by commit and reveal', () => {
     const [record] = await drawRecord(roundId)
     expect(record?.changes.map((change) => change.state).sort()).toEqual(['absent', 'absent', 'calledUp'])
     expect(record && checkDrawRecord(record).every((check) => check.ok)).toBe(true)
+  })
+})
+
+describe('a list of reviewers from a workbook', () => {
+  const headings = ['姓名', '单位', '可评条线', '评审专长', '备注']
+  const upload = async (viewer: Viewer, rows: string[][]) => {
+    const bytes = new Uint8Array(await writeWorkbook([{ name: '专家库', headings, rows }]))
+    return (await storeFile(viewer, { name: '专家名单.xlsx', bytes, purpose: 'reviewerPool' })).id
+  }
+  beforeEach(() => prisma().reviewerPoolMember.deleteMany())
+  const expected = ({ added, changed, fault }: { added: number; changed: number; fault: number }) => ({ added, changed, fault })
+
+  test('is previewed, then entered whole or without the rows at fault, and only as previewed', async () => {
+    const line = await prisma().line.findUniqueOrThrow({ where: { id: lineId } })
+    const named = async (name: string) => (await createExpert(prisma(), { name, lineId, unitId })).person.id
+    const [known, fresh] = [await named('万俟成'), await named('澹台新')]
+    await savePoolMember(office, { personId: known, specialities: ['合同'], lineIds: [lineId], note: '' })
+    const fileId = await upload(office, [
+      ['万俟成', '', '', '合同、执行', ''],
+      ['澹台新', '', line.name, '', '外地'],
+      ['查无此人', '', line.name, '', ''],
+    ])
+    const preview = await readPoolImport(office, fileId)
+    expect(preview.counts).toEqual({ added: 1, changed: 1, same: 0, fault: 1 })
+    expect(preview.rows.find((each) => each.kind === 'fault')?.reason).toContain('名册中没有“查无此人”')
+    const input = { fileId, expected: expected(preview.counts) }
+    await expect(importPoolMembers(office, { ...input, skipFaults: false })).rejects.toThrow('还有 1 行需要修改')
+    await expect(importPoolMembers(office, { fileId, skipFaults: true, expected: { added: 2, changed: 0, fault: 1 } })).rejects.toThrow(
+      '预览之后',
+    )
+    expect(await prisma().reviewerPoolMember.count()).toBe(1)
+    const twice = await Promise.allSettled([1, 2].map(() => importPoolMembers(office, { ...input, skipFaults: true })))
+    expect(twice.map((each) => each.status).sort()).toEqual(['fulfilled', 'rejected'])
+    const members = await prisma().reviewerPoolMember.findMany({ orderBy: { specialities: 'asc' } })
+    expect(members.map(({ personId, specialities, lineIds, note }) => ({ personId, specialities, lineIds, note }))).toEqual(
+      expect.arrayContaining([
+        { personId: known, specialities: ['合同', '执行'], lineIds: [lineId], note: null },
+        { personId: fresh, specialities: [], lineIds: [lineId], note: '外地' },
+      ]),
+    )
+    expect(await prisma().auditEvent.count({ where: { event: 'reviewerPool.imported' } })).toBe(1)
+  })
+
+  test('an export comes back as it went out; neither it nor the preview is for who does not keep the pool', async () => {
+    await enter(2)
+    const { bytes } = await exportReviewerPool(supervisor, everybody)
+    const stored = await storeFile(office, { name: '评审专家库.xlsx', bytes: new Uint8Array(bytes), purpose: 'reviewerPool' })
+    expect((await readPoolImport(office, stored.id)).counts).toEqual({ added: 0, changed: 0, same: 2, fault: 0 })
+    await expect(readPoolImport(supervisor, stored.id)).rejects.toMatchObject({ code: 'forbidden' })
+    const other = await createViewer(prisma(), 'cityOffice')
+    await expect(readPoolImport(other, stored.id)).rejects.toMatchObject({ code: 'notFound' })
+    const stranger = await createViewer(prisma(), 'unitHr', { unitId })
+    await expect(exportReviewerPool(stranger, everybody)).rejects.toMatchObject({ code: 'notFound' })
+    await expect(
+      importPoolMembers(supervisor, { fileId: stored.id, skipFaults: true, expected: { added: 0, changed: 0, fault: 0 } }),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+    const wrong = await upload(office, [])
+    await expect(readPoolImport(office, wrong)).rejects.toMatchObject({ code: 'poolEmpty' })
   })
 })

@@ -1,11 +1,13 @@
 'use server'
 import { defineAction } from '@/lib/platform/action'
 import { enlistHolders } from '@/lib/rounds/commands/enlist-holders'
+import { importPoolMembers } from '@/lib/rounds/commands/import-pool-members'
 import { restorePoolMember, retirePoolMember } from '@/lib/rounds/commands/retire-pool-member'
 import { savePoolMember } from '@/lib/rounds/commands/save-pool-member'
 import {
   enlistHoldersSchema,
   findPoolPeopleSchema,
+  importPoolSchema,
   poolMemberVersionSchema,
   retirePoolMemberSchema,
   savePoolMemberSchema,
@@ -37,5 +39,11 @@ export const enlistHoldersAction = defineAction({
   name: 'reviewerPool.enlist',
   schema: enlistHoldersSchema,
   command: enlistHolders,
+  revalidate,
+})
+export const importPoolMembersAction = defineAction({
+  name: 'reviewerPool.import',
+  schema: importPoolSchema,
+  command: importPoolMembers,
   revalidate,
 })

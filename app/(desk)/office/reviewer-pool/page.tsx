@@ -3,13 +3,15 @@ import { EnlistHolders } from '@/components/rounds/draw/enlist-holders'
 import { PoolMemberDialog } from '@/components/rounds/draw/pool-member-dialog'
 import { PoolTable } from '@/components/rounds/draw/pool-table'
 import { FilterBar } from '@/components/tables/filter-bar'
-import { firstValue, type ListParams } from '@/components/tables/list-url'
+import { firstValue, hrefWith, type ListParams } from '@/components/tables/list-url'
+import { buttonVariants, LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Icon } from '@/components/ui/icon'
 import { PageHeader } from '@/components/ui/page-header'
 import { currentViewer } from '@/lib/platform/access/session'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
-import { readReviewerPool } from '@/lib/rounds/pool-queries'
+import { poolFiltersOf, readReviewerPool } from '@/lib/rounds/pool-queries'
 import { enlistHoldersAction, findPoolPeopleAction, restorePoolMemberAction, retirePoolMemberAction, savePoolMemberAction } from './actions'
 
 export const metadata: Metadata = { title: '专家库' }
@@ -18,14 +20,11 @@ const path = '/office/reviewer-pool'
 
 export default async function ReviewerPoolPage({ searchParams }: { searchParams: Promise<ListParams> }) {
   const [viewer, params] = await Promise.all([currentViewer(), searchParams])
-  const state = firstValue(params, 'state') === 'retired' ? 'retired' : 'active'
   const view = await orNotFound(
-    readReviewerPool(viewer, {
-      query: firstValue(params, 'q').trim(),
-      state,
-      lineId: firstValue(params, 'line') || null,
-      speciality: firstValue(params, 'speciality') || null,
-    }),
+    readReviewerPool(
+      viewer,
+      poolFiltersOf((key) => firstValue(params, key)),
+    ),
   )
   return (
     <>
@@ -35,6 +34,9 @@ export default async function ReviewerPoolPage({ searchParams }: { searchParams:
         actions={
           view.abilities.manage && (
             <>
+              <LinkButton href={`${path}/import`} icon="upload">
+                导入
+              </LinkButton>
               <EnlistHolders titles={view.titles} action={enlistHoldersAction} />
               <PoolMemberDialog lines={view.lines} search={findPoolPeopleAction} action={savePoolMemberAction} />
             </>
@@ -62,6 +64,14 @@ export default async function ReviewerPoolPage({ searchParams }: { searchParams:
               options: [{ value: 'retired', label: '已出库' }],
             },
           ]}
+          tools={
+            view.rows.length > 0 && (
+              <a href={hrefWith(`${path}/export`, params, {})} className={buttonVariants({ size: 'sm' })} download>
+                <Icon name="download" />
+                导出名单
+              </a>
+            )
+          }
           count={view.isCut ? '人数较多，只显示前 500 人，请缩小范围' : `${view.rows.length} 人`}
         />
         <Card>
