@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { db } from '@/lib/platform/db/client'
 import { env } from '@/lib/platform/env'
 import { answerMemory } from '@/lib/platform/http/answer-memory'
+import { readPublicStamp } from './public-stamp'
 
 type Front = (
   request: IncomingMessage,
@@ -16,18 +17,10 @@ type Front = (
  */
 const PATHS: ReadonlySet<string> = new Set(['/talents', '/api/public/talents'])
 
-async function readStamp(): Promise<string> {
-  const { pool } = await db()
-  const { rows } = await pool.query<{ stamp: string }>(
-    `SELECT concat_ws('/', business_today(), count(*), sum(id), max(id)) AS stamp FROM "PublicChange"`,
-  )
-  return rows[0]?.stamp ?? ''
-}
-
 /** Where the process that serves finds it: that process and the bundle each have their own copy of every module. */
 const holder = globalThis as unknown as { portalFront?: Front }
 
 /** Called once where the server starts. */
 export function servePublicFromMemory(): void {
-  if (env().isPublicMemory) holder.portalFront = answerMemory({ paths: PATHS, readStamp })
+  if (env().isPublicMemory) holder.portalFront = answerMemory({ paths: PATHS, readStamp: async () => readPublicStamp((await db()).pool) })
 }

@@ -1,11 +1,11 @@
 import 'server-only'
 import { type DateOnly, fromDateOnly, toDateOnly } from '@/lib/platform/dates'
-import { db } from '@/lib/platform/db/client'
-import type { Prisma } from '@/lib/platform/db/generated/client'
+import { db, type Reader } from '@/lib/platform/db/client'
 import { notFound } from '@/lib/platform/errors'
-import { queryTokens, specialityQueryTokens } from '@/lib/platform/search/tokens'
 import { decodeKey, encodeKey, type PublicFilter } from './public-filter'
 import { type PublicChoices, type PublicNames, readPublicNames } from './public-names'
+import { type PublicRow, readPublicRows, type StoredTitle } from './public-rows'
+import { readPublicStamp } from './public-stamp'
 
 const PAGE = 20
 /** Totals over this are shown as "1000+". */
@@ -36,31 +36,7 @@ export type PublicTalentPage = {
   previousKey: string | null
 }
 
-/** Consented, in office and holding a title today: nobody else is in the public pool. */
-function publicWhere(filter: PublicFilter, today: DateOnly, unitIds: string[] | null): Prisma.PoolEntryWhereInput {
-  const nameWanted = queryTokens(filter.q)
-  const specialityWanted = specialityQueryTokens(filter.q)
-  return {
-    isPublic: true,
-    activeUntil: { gte: fromDateOnly(today) },
-    ...(filter.q
-      ? {
-          OR: [
-            { nameTokens: { hasEvery: nameWanted } },
-            ...(specialityWanted.length > 0 ? [{ specialityTokens: { hasEvery: specialityWanted } }] : []),
-          ],
-        }
-      : {}),
-    ...(filter.line.length > 0 ? { lineId: { in: filter.line } } : {}),
-    ...(filter.title.length > 0 ? { titleCodes: { hasSome: filter.title } } : {}),
-    ...(unitIds ? { unitId: { in: unitIds } } : {}),
-  }
-}
-
-type Row = Prisma.PoolEntryGetPayload<{ select: typeof KNOWN & { personId: true } }>
-type StoredTitle = { code: string; startsOn: DateOnly; endsOn: DateOnly | null }
-
-function present(row: Row, names: PublicNames): PublicTalent {
+function present(row: Omit<PublicRow, 'titles'> & { titles: unknown }, names: PublicNames): PublicTalent {
   const titles = (row.titles as StoredTitle[]).flatMap(({ code, startsOn, endsOn }) => {
     const title = names.title(code)
     if (!title || startsOn > names.today) return []
@@ -80,39 +56,24 @@ function present(row: Row, names: PublicNames): PublicTalent {
 
 /** One page of the public pool in pinyin order, paged by key. */
 export async function readPublicTalents(filter: PublicFilter): Promise<PublicTalentPage & { choices: PublicChoices }> {
-  const { prisma } = await db()
+  const { prisma, pool } = await db()
   const names = await readPublicNames(prisma)
   const unitIds = filter.unit ? names.tree.descendantsOf(filter.unit) : null
-  const where = publicWhere(filter, names.today, unitIds)
-  const back = decodeKey(filter.before)
-  const key = back ?? decodeKey(filter.after)
-  const beyond: Prisma.PoolEntryWhereInput = key
-    ? back
-      ? { OR: [{ namePinyin: { lt: key.namePinyin } }, { namePinyin: key.namePinyin, personId: { lt: key.personId } }] }
-      : { OR: [{ namePinyin: { gt: key.namePinyin } }, { namePinyin: key.namePinyin, personId: { gt: key.personId } }] }
-    : {}
-  const direction = back ? ('desc' as const) : ('asc' as const)
-  const [rows, counted] = await Promise.all([
-    prisma.poolEntry.findMany({
-      where: { AND: [where, beyond] },
-      orderBy: [{ namePinyin: direction }, { personId: direction }],
-      take: PAGE + 1,
-      select: { ...KNOWN, personId: true },
-    }),
-    prisma.poolEntry.count({ where, take: COUNT_BOUND + 1 }),
-  ])
+  const isBack = decodeKey(filter.before) !== null
+  const isBeyondKey = isBack || decodeKey(filter.after) !== null
+  const { rows, count } = await readPublicRows(pool, filter, { today: names.today, unitIds, limit: PAGE + 1, bound: COUNT_BOUND })
   const hasBeyond = rows.length > PAGE
   const page = rows.slice(0, PAGE)
-  if (back) page.reverse()
+  if (isBack) page.reverse()
   const first = page.at(0)
   const last = page.at(-1)
   return {
     asOf: names.today,
     talents: page.map((row) => present(row, names)),
-    total: Math.min(counted, COUNT_BOUND),
-    isMore: counted > COUNT_BOUND,
-    nextKey: last && (back || hasBeyond) ? encodeKey(last) : null,
-    previousKey: first && (back ? hasBeyond : key !== null) ? encodeKey(first) : null,
+    total: Math.min(count, COUNT_BOUND),
+    isMore: count > COUNT_BOUND,
+    nextKey: last && (isBack || hasBeyond) ? encodeKey(last) : null,
+    previousKey: first && (isBack ? hasBeyond : isBeyondKey) ? encodeKey(first) : null,
     choices: names.choices,
   }
 }
@@ -146,22 +107,38 @@ export async function readPublicTalent(personId: string): Promise<PublicTalentDe
   }
 }
 
-/** For the front page: how many are public today, by title. */
-export async function countPublicTalents(): Promise<{
+export type PublicCounts = {
   asOf: DateOnly
   total: number
   byTitle: { name: string; plan: 'summit' | 'highland'; code: string; count: number }[]
-}> {
-  const { prisma } = await db()
-  const names = await readPublicNames(prisma)
-  const rows = await prisma.$queryRaw<{ code: string; count: bigint }[]>`
+}
+
+/** Counting reads the whole public pool: a process does it once for every state of it. */
+const counted = new WeakMap<Reader, { stamp: string; counts: Promise<PublicCounts> }>()
+
+/** For the front page: how many are public today, by title. */
+export async function countPublicTalents(): Promise<PublicCounts> {
+  const { prisma, pool } = await db()
+  const stamp = await readPublicStamp(pool)
+  const kept = counted.get(prisma)
+  if (kept?.stamp === stamp) return kept.counts
+  const counts = countNow(prisma)
+  // A failed counting is not kept.
+  counts.catch(() => counted.delete(prisma))
+  counted.set(prisma, { stamp, counts })
+  return counts
+}
+
+async function countNow(reader: Reader): Promise<PublicCounts> {
+  const names = await readPublicNames(reader)
+  const today = fromDateOnly(names.today)
+  const rows = await reader.$queryRaw<{ code: string; count: bigint }[]>`
     SELECT t.code, count(DISTINCT p."personId") AS count
     FROM "PoolEntry" p, jsonb_to_recordset(p.titles) AS t(code text, "startsOn" date, "endsOn" date)
-    WHERE p."isPublic" AND p."activeUntil" >= ${fromDateOnly(names.today)} AND t."startsOn" <= ${fromDateOnly(names.today)}
-      AND (t."endsOn" IS NULL OR t."endsOn" >= ${fromDateOnly(names.today)})
+    WHERE p."isPublic" AND p."activeUntil" >= ${today} AND t."startsOn" <= ${today} AND (t."endsOn" IS NULL OR t."endsOn" >= ${today})
     GROUP BY t.code`
   const counts = new Map(rows.map((row) => [row.code, Number(row.count)]))
-  const total = await prisma.poolEntry.count({ where: { isPublic: true, activeUntil: { gte: fromDateOnly(names.today) } } })
+  const total = await reader.poolEntry.count({ where: { isPublic: true, activeUntil: { gte: today } } })
   return {
     asOf: names.today,
     total,

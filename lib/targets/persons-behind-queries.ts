@@ -133,19 +133,45 @@ async function countCounted(reader: Reader, s: Selection): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
+/**
+ * Who is counted on the day, by name. Within units the ledger's rows of those units are few; for the whole city the pool, which has everybody who
+ * holds or held a title, is walked in the order of names until the page is full.
+ */
 async function listCounted(reader: Reader, s: Selection, after: PersonsCursor | null, limit: number): Promise<Row[]> {
+  return s.unitIds === null ? listCountedInCity(reader, s, after, limit) : listCountedInUnits(reader, s, after, limit)
+}
+
+async function listCountedInUnits(reader: Reader, s: Selection, after: PersonsCursor | null, limit: number): Promise<Row[]> {
   return reader.$queryRaw<Row[]>`
     WITH counted AS (
       SELECT "personId", "classCode", "lineId", "unitId", max(day) FILTER (WHERE delta > 0) AS day,
              (array_agg(reason ORDER BY day DESC) FILTER (WHERE delta > 0))[1] AS reason
       FROM "LedgerEntry"
       WHERE kind = ${s.kind}::"LedgerKind" AND "classCode" = ANY(${s.classCodes}) AND coalesce("cycleId", '') = ${s.cycleId} AND day <= ${s.asOf}::date
-        AND (${s.unitIds}::text[] IS NULL OR "unitId" = ANY(${s.unitIds}::text[])) AND (${s.lineId}::text IS NULL OR "lineId" = ${s.lineId}::text)
+        AND "unitId" = ANY(${s.unitIds}::text[]) AND (${s.lineId}::text IS NULL OR "lineId" = ${s.lineId}::text)
       GROUP BY "personId", "classCode", "lineId", "unitId" HAVING sum(delta) > 0
     )
     SELECT c.*, p.name, p."namePinyin" AS pinyin, p.post, p."unitId" AS "homeUnitId" FROM counted c JOIN "Person" p ON p.id = c."personId"
     WHERE ${after === null} OR (p."namePinyin", c."personId", c."classCode", c.day) > (${after?.pinyin ?? ''}, ${after?.personId ?? ''}, ${after?.classCode ?? ''}, ${after?.day ?? s.asOf}::date)
     ORDER BY p."namePinyin", c."personId", c."classCode", c.day LIMIT ${limit}`
+}
+
+async function listCountedInCity(reader: Reader, s: Selection, after: PersonsCursor | null, limit: number): Promise<Row[]> {
+  return reader.$queryRaw<Row[]>`
+    SELECT e."personId", c."classCode", c."lineId", c."unitId", c.day, c.reason, p.name, e."namePinyin" AS pinyin, p.post, p."unitId" AS "homeUnitId"
+    FROM "PoolEntry" e
+    CROSS JOIN LATERAL (
+      SELECT "classCode", "lineId", "unitId", max(day) FILTER (WHERE delta > 0) AS day,
+             (array_agg(reason ORDER BY day DESC) FILTER (WHERE delta > 0))[1] AS reason
+      FROM "LedgerEntry"
+      WHERE "personId" = e."personId" AND kind = ${s.kind}::"LedgerKind" AND "classCode" = ANY(${s.classCodes})
+        AND coalesce("cycleId", '') = ${s.cycleId} AND day <= ${s.asOf}::date AND (${s.lineId}::text IS NULL OR "lineId" = ${s.lineId}::text)
+      GROUP BY "classCode", "lineId", "unitId" HAVING sum(delta) > 0
+    ) AS c
+    JOIN "Person" p ON p.id = e."personId"
+    WHERE (e."namePinyin", e."personId") >= (${after?.pinyin ?? ''}, ${after?.personId ?? ''})
+      AND (${after === null} OR (e."namePinyin", e."personId", c."classCode", c.day) > (${after?.pinyin ?? ''}, ${after?.personId ?? ''}, ${after?.classCode ?? ''}, ${after?.day ?? s.asOf}::date))
+    ORDER BY e."namePinyin", e."personId", c."classCode", c.day LIMIT ${limit}`
 }
 
 async function countLeaving(reader: Reader, s: Selection, until: DateOnly): Promise<number> {

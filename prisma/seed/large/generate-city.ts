@@ -6,7 +6,7 @@ import { AppError } from '@/lib/platform/errors'
 import { refreshPoolEntries } from '@/lib/pool/refresh-entries'
 import { rewriteLedger } from '@/lib/titles/commands/rewrite-ledger'
 import { writeGround } from './ground'
-import { writeHolders } from './holders'
+import { HOLDERS, writeHolders } from './holders'
 import { writePeople } from './people'
 
 /** How far an invented city got, so that one cut off while its numbers were added up goes on there. */
@@ -20,6 +20,8 @@ export type CitySize = {
   people: number
   /** The same seed on the same day makes the same people, titles and dates. */
   seed: number
+  /** Of a thousand people so many hold or held a title; 80 unless told. */
+  holders?: number
 }
 
 /** What is done and how much of it, while it goes on. */
@@ -78,7 +80,7 @@ export async function generateCity(database: Database, size: CitySize, onProgres
   const marker = kept ? markerShape.parse(kept.value) : null
   if (marker?.step !== 'rows' || marker.people !== size.people || marker.seed !== size.seed) {
     await requireEmpty(database)
-    const drawnFrom = { ...size, today: await businessToday(prisma) }
+    const drawnFrom = { ...size, holders: size.holders ?? HOLDERS, today: await businessToday(prisma) }
     await inRawTransaction(pool, async (client) => {
       await writeGround(client, drawnFrom)
       await writePeople(client, drawnFrom, (done) => onProgress('people', done, size.people))

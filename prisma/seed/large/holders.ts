@@ -3,7 +3,7 @@ import { CURRENT_CONSENT_VERSION } from '@/lib/pool/consent-text'
 import { drawn, drawnId } from './drawn'
 
 /** Of a thousand people so many hold or held a title. */
-const HOLDERS = 80
+export const HOLDERS = 80
 
 /**
  * Of sixteen holders one national leader, one municipal leader, two experts, two pacesetters and ten aces, each named on the title's own day of
@@ -16,7 +16,7 @@ const HOLDINGS = `
            ${drawn('beside', 3)} = 0 AS "hasSecond", ${drawn('second', 6)} AS second,
            (ARRAY['nationalLeader', 'municipalLeader', 'expert', 'expert', 'pacesetter', 'pacesetter'] || array_fill('ace'::text, ARRAY[10]))[${drawn('title', 16)} + 1] AS code
     FROM generate_series(1, $3::int) AS i JOIN "Person" p ON p.id = ${drawnId('person')}
-    WHERE ${drawn('holder', 1000)} < ${HOLDERS}
+    WHERE ${drawn('holder', 1000)} < $4::int
   ),
   named(code, month, day) AS (
     VALUES ('nationalLeader', 12, 10), ('municipalLeader', 9, 10), ('expert', 6, 20), ('backbone', 6, 20), ('pacesetter', 4, 28), ('ace', 4, 28)
@@ -57,8 +57,11 @@ const CONSENTS = `
   WHERE ${drawn('agreed', 10)} < 7 AND EXISTS (SELECT FROM "Holding" h WHERE h."personId" = p.id)`
 
 /** Titles and consents of the people written before. */
-export async function writeHolders(client: pg.ClientBase, size: { people: number; seed: number; today: string }): Promise<void> {
+export async function writeHolders(
+  client: pg.ClientBase,
+  size: { people: number; holders: number; seed: number; today: string },
+): Promise<void> {
   const values = [size.seed, size.today, size.people]
-  await client.query(HOLDINGS, values)
+  await client.query(HOLDINGS, [...values, size.holders])
   await client.query(CONSENTS, values)
 }

@@ -13,7 +13,7 @@ const PEOPLE = `
   INSERT INTO "Person" (id, name, "namePinyin", "nameTokens", sex, "birthDate", education, post, "workStartDate", "staffKind", specialities,
                         "specialityTokens", bio, status, "statusOn", "retiresOn", "unitId", "lineId", "updatedAt")
   SELECT d.id, n.name, n.pinyin, n.tokens, n.sex::"Sex", d.born, (ARRAY['大学专科', '大学本科', '大学本科', '硕士研究生'])[d.taught + 1],
-         (ARRAY['科员', '主任科员', '副科长', '科长', '高级工程师', '一级教师', '主治医师'])[d.post + 1], d.born + 8400,
+         (ARRAY['科员', '主任科员', '副科长', '科长', '高级工程师', '一级教师', '主治医师'])[d.post + 1], date_trunc('month', d.born + 8400)::date,
          (CASE WHEN d.worker < 5 AND n.sex = 'male' THEN 'worker' ELSE 'cadre' END)::"StaffKind", s.words, s.tokens,
          '长期在一线从事' || s.words[1] || '工作，主持重点项目' || d.deeds % 9 + 1 || '项，编写操作规范' || d.deeds % 4 + 1 || '部，带教青年骨干' || d.deeds % 7 + 1 || '名。',
          d.status::"PersonStatus", d."statusOn", CASE WHEN d.status = 'retired' THEN d."statusOn" - 1 END, pl."unitId", pl."lineId", now()
@@ -35,11 +35,12 @@ const PEOPLE = `
   JOIN (SELECT "lineId", count(*) AS number FROM drawn_speciality GROUP BY 1) AS known ON known."lineId" = pl."lineId"
   JOIN drawn_speciality s ON s."lineId" = pl."lineId" AND s.slot = d.speciality % known.number`
 
-/** The spell that led to today's place, and for every seventh an earlier one elsewhere, without a day between them. */
+/** People begin on the first of a month. The spell that led to today's place, and for every seventh an earlier one elsewhere, without a day between them. */
 const SPELLS = `
   WITH came AS (
     SELECT p.id, p."unitId", p."lineId", p.post, p."workStartDate" AS first, p.status, p."statusOn", i,
-           p."workStartDate" + ${drawn('came', `greatest(1, $2::date - ${RECENT} - 5 - p."workStartDate")`)} AS day,
+           greatest(p."workStartDate",
+             date_trunc('month', p."workStartDate" + ${drawn('came', `greatest(1, $2::date - ${RECENT} - 5 - p."workStartDate")`)})::date) AS day,
            ${drawn('before', 7)} = 0 AS "isMoved", ${drawn('formerly', '(SELECT count(*) FROM drawn_place)')} AS former
     FROM generate_series($3::int, $4::int) AS i JOIN "Person" p ON p.id = ${drawnId('person')}
   )

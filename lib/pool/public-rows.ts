@@ -1,0 +1,71 @@
+import 'server-only'
+import type pg from 'pg'
+import type { DateOnly } from '@/lib/platform/dates'
+import { Prisma } from '@/lib/platform/db/generated/client'
+import { queryTokens, specialityQueryTokens } from '@/lib/platform/search/tokens'
+import { decodeKey, type PublicFilter } from './public-filter'
+
+export type StoredTitle = { code: string; startsOn: DateOnly; endsOn: DateOnly | null }
+
+/** What the public may see of a row of the pool; the order of the list is `namePinyin`, then `personId`. */
+export type PublicRow = {
+  personId: string
+  name: string
+  namePinyin: string
+  specialities: string[]
+  lineId: string
+  unitId: string
+  titles: StoredTitle[]
+  headline: string | null
+}
+
+/** Consented, in office and holding a title today: nobody else is in the public pool. */
+function publicCondition(filter: PublicFilter, today: DateOnly, unitIds: string[] | null): Prisma.Sql {
+  const names = queryTokens(filter.q)
+  const specialities = specialityQueryTokens(filter.q)
+  const inSpecialities = specialities.length > 0 ? Prisma.sql`OR "specialityTokens" @> ${specialities}::text[]` : Prisma.empty
+  return Prisma.join(
+    [
+      Prisma.sql`"isPublic" AND "activeUntil" >= ${today}::date`,
+      ...(filter.q ? [Prisma.sql`("nameTokens" @> ${names}::text[] ${inSpecialities})`] : []),
+      ...(filter.line.length > 0 ? [Prisma.sql`"lineId" = ANY(${filter.line}::text[])`] : []),
+      ...(filter.title.length > 0 ? [Prisma.sql`"titleCodes" && ${filter.title}::text[]`] : []),
+      ...(unitIds ? [Prisma.sql`"unitId" = ANY(${unitIds}::text[])`] : []),
+    ],
+    ' AND ',
+  )
+}
+
+async function run<Row extends pg.QueryResultRow>(pool: pg.Pool, statement: Prisma.Sql): Promise<Row[]> {
+  return (await pool.query<Row>(statement.text, statement.values)).rows
+}
+
+/**
+ * The rows of one page and how many there are in all, counted up to `bound` + 1. The busiest question of the portal goes to the driver itself.
+ * @param limit rows wanted, the one that tells of a next page included
+ */
+export async function readPublicRows(
+  pool: pg.Pool,
+  filter: PublicFilter,
+  place: { today: DateOnly; unitIds: string[] | null; limit: number; bound: number },
+): Promise<{ rows: PublicRow[]; count: number }> {
+  const condition = publicCondition(filter, place.today, place.unitIds)
+  const back = decodeKey(filter.before)
+  const key = back ?? decodeKey(filter.after)
+  const compared = back ? Prisma.sql`<` : Prisma.sql`>`
+  const beyond = key ? Prisma.sql`AND ("namePinyin", "personId") ${compared} (${key.namePinyin}, ${key.personId})` : Prisma.empty
+  const order = back ? Prisma.sql`"namePinyin" DESC, "personId" DESC` : Prisma.sql`"namePinyin", "personId"`
+  const [rows, counted] = await Promise.all([
+    run<PublicRow>(
+      pool,
+      Prisma.sql`
+        SELECT "personId", name, "namePinyin", specialities, "lineId", "unitId", titles, headline FROM "PoolEntry"
+        WHERE ${condition} ${beyond} ORDER BY ${order} LIMIT ${place.limit}::int`,
+    ),
+    run<{ count: number }>(
+      pool,
+      Prisma.sql`SELECT count(*)::int AS count FROM (SELECT FROM "PoolEntry" WHERE ${condition} LIMIT ${place.bound + 1}::int) AS found`,
+    ),
+  ])
+  return { rows, count: counted[0]?.count ?? 0 }
+}
