@@ -2,7 +2,7 @@ import 'server-only'
 import { canonicalJson } from '@/lib/platform/crypto/canonical-json'
 import { formatDate, toDateOnly } from '@/lib/platform/dates'
 import type { Reader } from '@/lib/platform/db/client'
-import { poolTitles } from '@/lib/pool/pool-entry'
+import { poolTitles, untitled } from '@/lib/pool/pool-entry'
 import { checkLedger } from '@/lib/titles/commands/rebuild-ledger'
 import { loadHistories } from '@/lib/titles/person-history'
 import type { Invariant } from './invariant'
@@ -70,9 +70,14 @@ async function poolFollowsHoldings(reader: Reader): Promise<string[]> {
     if (next.length === 0) return faults
     const ids = next.map((row) => row.id)
     const entries = await reader.poolEntry.findMany({ where: { personId: { in: ids } } })
+    const members = await reader.poolCategoryMember.findMany({
+      where: { personId: { in: ids }, membership: 'included', endedAt: null },
+      select: { personId: true },
+    })
+    const added = new Set(members.map((member) => member.personId))
     const entryOf = new Map(entries.map((entry) => [entry.personId, entry]))
     for (const history of await loadHistories(reader, ids)) {
-      const wanted = poolTitles(history, ranks)
+      const wanted = poolTitles(history, ranks) ?? (added.has(history.personId) ? untitled(history) : null)
       const entry = entryOf.get(history.personId)
       const kept = entry
         ? { titleCodes: entry.titleCodes, titles: entry.titles, activeUntil: toDateOnly(entry.activeUntil), bestRank: entry.bestRank }
@@ -93,7 +98,7 @@ async function poolFollowsPeople(reader: Reader): Promise<string[]> {
     SELECT e."personId" FROM "PoolEntry" e JOIN "Person" p ON p.id = e."personId"
     WHERE (e.name, e."unitId", e."lineId", e.specialities, e."isPublic") IS DISTINCT FROM
           (p.name, p."unitId", p."lineId", p.specialities,
-           EXISTS (SELECT FROM "Consent" c WHERE c."personId" = p.id AND c."withdrawnAt" IS NULL))`
+           e.titles <> '[]'::jsonb AND EXISTS (SELECT FROM "Consent" c WHERE c."personId" = p.id AND c."withdrawnAt" IS NULL))`
   return rows.map(({ personId }) => `人员 ${personId} 在人才库中的姓名、单位、条线、专长或公开状态与档案、公开意愿不符。`)
 }
 

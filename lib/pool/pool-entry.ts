@@ -14,6 +14,15 @@ export type PoolTitles = {
   bestRank: number
 }
 
+/** Rank of who is in the pool without a title: after everybody else. */
+export const UNTITLED_RANK = 99
+
+/** What the pool keeps of somebody added by hand who never held a title; null for who is no longer in office. Never public. */
+export function untitled(person: PersonHistory): PoolTitles | null {
+  const officeUntil = lastDayOf(inOffice(person))
+  return officeUntil === null ? null : { titleCodes: [], titles: [], activeUntil: officeUntil, bestRank: UNTITLED_RANK }
+}
+
 /** What the pool keeps of a person's titles; null for a person who never held one. */
 export function poolTitles(person: PersonHistory, ranks: ReadonlyMap<string, number>): PoolTitles | null {
   const holdings = person.holdings.filter((holding) => holding.state !== 'annulled' && ranks.has(holding.titleCode))

@@ -1,15 +1,15 @@
 import 'server-only'
 import type { Tx } from '@/lib/platform/db/client'
 import { loadHistories } from '@/lib/titles/person-history'
-import { poolTitles } from './pool-entry'
+import { poolTitles, untitled } from './pool-entry'
 
 const BATCH = 500
 /** Characters of a headline, taken from the person's own introduction. */
 const HEADLINE = 120
 
 /**
- * Rewrites the pool's read model of the persons named: one row for whoever holds or held a title, none for the others. In the caller's
- * transaction, after anything that changes a person, a spell, a holding or a consent.
+ * Rewrites the pool's read model of the persons named: one row for whoever holds or held a title, or was taken into a category by hand;
+ * none for the others. In the caller's transaction, after anything that changes a person, a spell, a holding, a consent or a membership.
  */
 export async function refreshPoolEntries(tx: Tx, personIds: readonly string[]): Promise<void> {
   const ids = [...new Set(personIds)].sort()
@@ -21,8 +21,14 @@ export async function refreshPoolEntries(tx: Tx, personIds: readonly string[]): 
 
 async function refreshBatch(tx: Tx, ids: string[], ranks: ReadonlyMap<string, number>): Promise<void> {
   const histories = await loadHistories(tx, ids)
+  const members = await tx.poolCategoryMember.findMany({
+    where: { personId: { in: ids }, membership: 'included', endedAt: null },
+    select: { personId: true },
+    distinct: ['personId'],
+  })
+  const added = new Set(members.map((member) => member.personId))
   const rows = histories.flatMap((history) => {
-    const kept = poolTitles(history, ranks)
+    const kept = poolTitles(history, ranks) ?? (added.has(history.personId) ? untitled(history) : null)
     return kept ? [{ personId: history.personId, ...kept }] : []
   })
   const kept = rows.map((row) => row.personId)
@@ -33,7 +39,7 @@ async function refreshBatch(tx: Tx, ids: string[], ranks: ReadonlyMap<string, nu
                              "titleCodes", titles, "activeUntil", "bestRank", headline, "isPublic")
     SELECT p.id, p.name, p."namePinyin", p."nameTokens", p.specialities, p."specialityTokens", p."lineId", p."unitId",
            ARRAY(SELECT jsonb_array_elements_text(r."titleCodes")), r.titles, r."activeUntil", r."bestRank", nullif(left(p.bio, ${HEADLINE}::int), ''),
-           EXISTS (SELECT FROM "Consent" c WHERE c."personId" = p.id AND c."withdrawnAt" IS NULL)
+           r.titles <> '[]'::jsonb AND EXISTS (SELECT FROM "Consent" c WHERE c."personId" = p.id AND c."withdrawnAt" IS NULL)
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r("personId" text, "titleCodes" jsonb, titles jsonb, "activeUntil" date, "bestRank" int)
     JOIN "Person" p ON p.id = r."personId"
