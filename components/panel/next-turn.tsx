@@ -17,6 +17,7 @@ const standings = {
   tied: { tone: 'amber', word: '同票待定' },
   overflow: { tone: 'grey', word: '通过，名额已满' },
   notPassed: { tone: 'grey', word: '未通过' },
+  deferred: { tone: 'amber', word: '缓议' },
   undecided: { tone: 'indigo', word: '待表决' },
 } as const
 
@@ -106,7 +107,7 @@ export function NextTurn({ meeting, canOpen, action }: Props) {
       {canOpen && (
         <div className="border-t border-line px-5 py-4 max-md:px-4">
           <ActionButton
-            variant={meeting.next ? 'primary' : undefined}
+            variant={meeting.next?.isNeeded ? 'primary' : undefined}
             action={action}
             input={{ sessionId: meeting.id, version: meeting.version, kind, nominationIds: ticked }}
             blocked={blocked}

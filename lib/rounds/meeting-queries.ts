@@ -37,6 +37,7 @@ export type TurnView = {
   id: string
   number: number
   kind: PanelTurnKind
+  isSecret: boolean
   state: PanelTurnState
   reason: string | null
   present: string[]
@@ -65,7 +66,7 @@ export type MeetingCandidate = {
   present: number
   hasQuorum: boolean
   quorumFormula: string
-  standing: 'proposed' | 'tied' | 'overflow' | 'notPassed' | 'undecided'
+  standing: 'proposed' | 'tied' | 'overflow' | 'notPassed' | 'deferred' | 'undecided'
 }
 export type MeetingConsole = {
   id: string
@@ -120,10 +121,9 @@ export async function readMeetingConsole(viewer: Viewer, roundId: string): Promi
   const rows = await readTurnResults(prisma, session.id)
   const decisions = decisionsOfTurns(rows.map((row) => row.result))
   for (const id of overtakenVotes(rows, recusals)) decisions.delete(id)
-  const standing = standingOf(
-    settled.map((candidate) => ({ ...candidate, decision: decisions.get(candidate.nominationId) ?? candidate.decision })),
-    round.scheme.quotas,
-  )
+  const decided = settled.map((candidate) => ({ ...candidate, decision: decisions.get(candidate.nominationId) ?? candidate.decision }))
+  const standing = standingOf(decided, round.scheme.quotas)
+  const deferred = new Set(decided.flatMap(({ decision, nominationId }) => (decision?.outcome === 'deferred' ? [nominationId] : [])))
   const appointed = members.map((member) => member.id)
   const before = new Set(settled.map((candidate) => candidate.nominationId))
   const candidates = (ranking?.rows ?? [])
@@ -142,7 +142,7 @@ export async function readMeetingConsole(viewer: Viewer, roundId: string): Promi
         present: counts.present,
         hasQuorum: isMet,
         quorumFormula: formula,
-        standing: place ?? 'undecided',
+        standing: place === 'notPassed' && deferred.has(nominationId) ? 'deferred' : (place ?? 'undecided'),
       }
     })
   const { id, state, ballot, place, version, rankingVersion } = session
@@ -204,6 +204,7 @@ export async function readTurns(reader: Reader, viewer: Viewer, of: { sessionId:
       id: turn.id,
       number: turn.number,
       kind: turn.kind,
+      isSecret,
       state: turn.state,
       reason: turn.reason,
       present: names(turn.presentMemberIds),

@@ -12,7 +12,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { currentViewer } from '@/lib/platform/access/session'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
 import { readOpenMeeting } from '@/lib/rounds/meeting-queries'
-import { readPanel } from '@/lib/rounds/panel-queries'
+import { type PanelView, readPanel } from '@/lib/rounds/panel-queries'
 import { readRoundHead } from '@/lib/rounds/round-queries'
 import { panelText } from '@/lib/rounds/scheme-words'
 import { findExpertsAction, recordPanelMeetingAction, setPanelMembersAction } from '../../actions'
@@ -20,6 +20,39 @@ import { openMeetingAction } from '../../meeting-actions'
 import { stageActions } from '../../stage-actions'
 
 export const metadata: Metadata = { title: '审议' }
+
+/** A meeting on screens, or one held on paper to be entered. */
+function MeetingForms({ id, view, undecided }: { id: string; view: PanelView; undecided: number }) {
+  return (
+    <>
+      <Card>
+        <CardHead
+          finding="在线会议"
+          sub={`成员在各自的页面查阅材料、${view.ballot === 'secret' ? '领取选票、无记名投票' : '记名投票'}，按轮次表决；在纸上表决的会议请在下方登记`}
+        />
+        <CardBody>
+          <OpenMeetingForm
+            key={view.members.map((member) => member.id).join()}
+            roundId={id}
+            rankingVersion={view.rankingVersion}
+            ballot={view.ballot}
+            members={view.members.map(({ id: memberId, name, isChair, hasAccount }) => ({ id: memberId, name, isChair, hasAccount }))}
+            action={openMeetingAction}
+          />
+        </CardBody>
+      </Card>
+      <Card>
+        <CardHead
+          finding={undecided > 0 ? `还有 ${undecided} 个候选对象待表决` : '候选对象均已表决，可再次表决'}
+          sub={`按排序第 ${view.rankingVersion} 版；名额 ${view.places ?? '不限'} 个`}
+        />
+        <CardBody>
+          <PanelMeetingForm key={view.meetings.length} roundId={id} view={view} action={recordPanelMeetingAction} />
+        </CardBody>
+      </Card>
+    </>
+  )
+}
 
 export default async function PanelPage({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([currentViewer(), params])
@@ -89,35 +122,7 @@ export default async function PanelPage({ params }: { params: Promise<{ id: stri
             )}
           </CardBody>
         </Card>
-        {view.abilities.record && !meeting && (
-          <Card>
-            <CardHead
-              finding="在线会议"
-              sub={`成员在各自的页面查阅材料、${view.ballot === 'secret' ? '领取选票、无记名投票' : '记名投票'}，按轮次表决；在纸上表决的会议请在下方登记`}
-            />
-            <CardBody>
-              <OpenMeetingForm
-                key={view.members.map((member) => member.id).join()}
-                roundId={id}
-                rankingVersion={view.rankingVersion}
-                ballot={view.ballot}
-                members={view.members.map(({ id: memberId, name, isChair, hasAccount }) => ({ id: memberId, name, isChair, hasAccount }))}
-                action={openMeetingAction}
-              />
-            </CardBody>
-          </Card>
-        )}
-        {view.abilities.record && !meeting && (
-          <Card>
-            <CardHead
-              finding={undecided > 0 ? `还有 ${undecided} 个候选对象待表决` : '候选对象均已表决，可再次表决'}
-              sub={`按排序第 ${view.rankingVersion} 版；名额 ${view.places ?? '不限'} 个`}
-            />
-            <CardBody>
-              <PanelMeetingForm key={view.meetings.length} roundId={id} view={view} action={recordPanelMeetingAction} />
-            </CardBody>
-          </Card>
-        )}
+        {view.abilities.record && !meeting && undecided > 0 && <MeetingForms id={id} view={view} undecided={undecided} />}
         {view.abilities.letters && !settlement && (
           <p className="text-right">
             <LinkButton href={`/rounds/${id}/panel/letters`}>结果与通知书</LinkButton>
@@ -131,6 +136,14 @@ export default async function PanelPage({ params }: { params: Promise<{ id: stri
               <EmptyState icon="users" title="还没有会议记录" hint="评分结束、排序固定后，由市人才办登记领导小组会议。" />
             </Card>
           )
+        )}
+        {view.abilities.record && !meeting && undecided === 0 && (
+          <details>
+            <summary className="cursor-pointer py-2 text-indigo">再次开会表决</summary>
+            <div className="mt-2 grid gap-4">
+              <MeetingForms id={id} view={view} undecided={undecided} />
+            </div>
+          </details>
         )}
       </div>
     </RoundFrame>

@@ -36,6 +36,7 @@ function EndButtons({ meeting, isRunning }: { meeting: MeetingConsole; isRunning
   return (
     <>
       <ActionButton
+        variant={isRunning || meeting.next?.isNeeded ? undefined : 'primary'}
         action={closeMeetingAction}
         input={step}
         blocked={isRunning ? '有一轮表决正在进行' : undefined}
