@@ -1,16 +1,17 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 import { ActionForm } from '@/components/forms/action-form'
 import type { ActionResult } from '@/components/forms/action-result'
-import { DateField, RadioField, TextAreaField } from '@/components/forms/fields'
+import { DateField, RadioField, SelectField, TextAreaField } from '@/components/forms/fields'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { useActionForm } from '@/components/forms/use-action-form'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { formatDate } from '@/lib/platform/dates'
 import type { HoldingRow } from '@/lib/titles/holding-filter'
+import { END_KIND_LABELS, END_KINDS_OF } from '@/lib/titles/labels'
 import { endHoldingSchema } from '@/lib/titles/schema'
 
 type Input = z.input<typeof endHoldingSchema>
@@ -47,7 +48,7 @@ function EndForm({ holding, today, action, close }: EndHoldingDialogProps & { cl
   const f = useActionForm<Input, { holdingId: string }>({
     schema: endHoldingSchema,
     action,
-    defaultValues: { holdingId: holding.id, version: holding.version, how: 'ended', on: today, reason: '' },
+    defaultValues: { holdingId: holding.id, version: holding.version, how: 'ended', kind: 'left', on: today, reason: '' },
     successMessage: '称号已终止，指标已更新。',
     onSuccess: () => {
       close()
@@ -55,9 +56,24 @@ function EndForm({ holding, today, action, close }: EndHoldingDialogProps & { cl
     },
   })
   const how = f.form.watch('how')
+  const kind = f.form.watch('kind')
+  // The grounds differ between ending and revoking: another way starts with its first ground.
+  useEffect(() => {
+    if (how !== 'annulled' && !(kind && END_KINDS_OF[how].includes(kind))) f.form.setValue('kind', END_KINDS_OF[how][0])
+  }, [how, kind, f.form])
   return (
     <ActionForm of={f} label="终止称号">
       <RadioField of={f} name="how" label="终止方式" required options={CHOICES} direction="column" />
+      {how !== 'annulled' && (
+        <SelectField
+          of={f}
+          name="kind"
+          label="事由"
+          required
+          options={END_KINDS_OF[how].map((value) => ({ value, label: END_KIND_LABELS[value] }))}
+          help={how === 'revoked' ? '因违纪违法或考核不合格撤销的，在管理办法规定的年限内不得再被推荐和授予。' : undefined}
+        />
+      )}
       {how !== 'annulled' && (
         <DateField of={f} name="on" label="有效的最后一日" required min={holding.startsOn} max={holding.endsOn ?? undefined} />
       )}

@@ -53,6 +53,13 @@ const ENTRIES: readonly Entry[] = [
   { group: '人才', href: '/people/transfers', label: '调动申请', icon: 'send', roles: ['cityOffice', 'unitHr'] },
   { group: '人才', href: '/pool', label: '人才库', icon: 'layers', roles: ['cityOffice', 'cityLeader', 'unitHr', 'unitLeader'] },
   { group: '人才', href: '/titles', label: '任期与称号', icon: 'star', roles: ['cityOffice', 'cityLeader', 'unitHr', 'unitLeader'] },
+  {
+    group: '人才',
+    href: '/titles/recognitions',
+    label: '称号认定',
+    icon: 'award',
+    roles: ['cityOffice', 'unitHr', 'unitLeader', 'talent'],
+  },
   { group: '全市设置', href: '/office/cycles', label: '周期与指标', icon: 'target', roles: ['cityOffice'] },
   { group: '全市设置', href: '/office/units', label: '单位', icon: 'building', roles: ['cityOffice'] },
   { group: '全市设置', href: '/office/lines', label: '条线', icon: 'layers', roles: ['cityOffice'] },

@@ -1,6 +1,7 @@
 import 'server-only'
 import { addDays, type DateOnly, wholeMonthsBetween } from '@/lib/platform/dates'
 import type { Reader } from '@/lib/platform/db/client'
+import { readEntryBars } from '@/lib/titles/entry-bar-queries'
 import { type EligibilityFacts, noFacts } from './eligibility'
 import { type EducationLevel, educationLevels, educationNames } from './eligibility-rules'
 
@@ -92,6 +93,8 @@ export async function readEligibilityFacts(
   asOf: DateOnly,
 ): Promise<Map<string, EligibilityFacts>> {
   const people = await readFiles(reader, personIds)
+  // Whoever lost a title for a sanction or by assessment is out for the years of that title's rule, as under a sanction.
+  const bars = await readEntryBars(reader, personIds)
   return new Map(
     people.map(({ id, birthDate, workStartedOn, education, degree, spells, appraisals, holdings, sanctions }) => {
       const career = spells ?? []
@@ -103,7 +106,7 @@ export async function readEligibilityFacts(
         grassrootsMonths: grassrootsMonthsOf(career, workStartedOn, asOf),
         appraisals: appraisals ?? [],
         holdings: holdings ?? [],
-        sanctions: sanctions ?? [],
+        sanctions: [...(sanctions ?? []), ...(bars.get(id) ?? [])],
         education: educationLevelOf(education) ?? educationLevelOf(degree),
       }
       return [id, facts] as const

@@ -9,6 +9,9 @@ declare module '@/lib/platform/audit/events' {
     'ledger.rebuilt': { people: number; differences: number }
     'certificate.printed': { isReprint: boolean; reason: string | null }
     'history.imported': { added: number; same: number; rejected: number; mode: 'whole' | 'right'; fileSha256: string }
+    'recognition.requested': { personId: string; titleCode: string }
+    'recognition.withdrawn': { personId: string }
+    'recognition.answered': { personId: string; approved: boolean; reason: string | null }
     'seal.saved': { fields: string[] }
   }
 }
@@ -21,5 +24,8 @@ describeAuditEvents({
   'ledger.rebuilt': '重建人才台账',
   'certificate.printed': '打印证书',
   'history.imported': '导入历年称号',
+  'recognition.requested': '申请认定称号',
+  'recognition.withdrawn': '撤回认定申请',
+  'recognition.answered': '答复认定申请',
   'seal.saved': '设置证书落款与印章',
 })

@@ -1,4 +1,5 @@
 import type { Plan } from './ledger'
+import type { EndKind } from './management-rule'
 import type { HoldingStanding } from './terms'
 
 export type LabelTone = 'indigo' | 'green' | 'amber' | 'rose' | 'grey'
@@ -37,3 +38,20 @@ export const LEDGER_REASON_LABELS: Record<string, string> = {
 }
 
 export const HOW_LABELS: Record<'ended' | 'revoked' | 'annulled', string> = { ended: '提前结束', revoked: '撤销', annulled: '作废' }
+
+/** Why a holding ended before its term or was revoked. */
+export const END_KIND_LABELS: Record<EndKind, string> = {
+  left: '调离本市',
+  retired: '退休',
+  deceased: '去世',
+  resigned: '本人退出',
+  sanction: '违纪违法',
+  assessment: '考核不合格',
+  other: '其他',
+}
+
+/** The grounds that fit each way of ending, in the order shown. */
+export const END_KINDS_OF: Record<'ended' | 'revoked', readonly EndKind[]> = {
+  ended: ['left', 'retired', 'deceased', 'resigned', 'other'],
+  revoked: ['sanction', 'assessment', 'other'],
+}

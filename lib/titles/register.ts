@@ -1,11 +1,15 @@
 import 'server-only'
 import { registerSpellFollower } from '@/lib/org/spell-changes'
+import { registerFileReader } from '@/lib/platform/files/file-access'
 import './audit-events'
 import { rewriteLedger } from './commands/rewrite-ledger'
 import { followHoldingChanges } from './holding-changes'
+import { canReadProof } from './recognition-queries'
 
 // Where a person belongs decides where the person counts, and where the pool shows them.
 registerSpellFollower(async (tx, personIds, cause) => {
   await rewriteLedger(tx, personIds, cause)
   await followHoldingChanges(tx, personIds)
 })
+
+registerFileReader('recognition', canReadProof)

@@ -14,6 +14,10 @@ export const endHoldingSchema = z
     holdingId: z.string().min(1),
     version: z.number().int(),
     how: z.enum(['ended', 'revoked', 'annulled'], { error: '请选择终止方式。' }),
+    /** Why it ends or is revoked; an annulled one never was. */
+    kind: z
+      .enum(['left', 'retired', 'deceased', 'resigned', 'sanction', 'assessment', 'other'], { error: '请选择事由。' })
+      .default('other'),
     on: optionalDay,
     reason: z.string().trim().min(4, '请写明原因，至少四个字。').max(500, '原因请控制在 500 字以内。'),
   })

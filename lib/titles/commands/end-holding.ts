@@ -15,43 +15,52 @@ import { rewriteLedger } from './rewrite-ledger'
 
 /** Ends, revokes or annuls one holding with a reason on record; tells the person; figures follow at once. */
 export async function endHolding(viewer: Viewer, input: EndHoldingInput): Promise<{ holdingId: string }> {
-  return inTransaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM "Holding" WHERE id = ${input.holdingId} FOR UPDATE`
-    const holding = await tx.holding.findUnique({
-      where: { id: input.holdingId },
-      include: { title: true, person: { select: { unitId: true, account: { select: { id: true } } } } },
-    })
-    if (!holding || !holdingPolicy.can(viewer, 'read', { personId: holding.personId, unitId: holding.person.unitId })) throw notFound()
-    holdingPolicy.authorise(viewer, 'end', { personId: holding.personId, unitId: holding.person.unitId })
-    const change = decideEnd({ ...holding, startsOn: toDateOnly(holding.startsOn), endsOn: toDateOnlyOrNull(holding.endsOn) }, input)
-    const { count } = await tx.holding.updateMany({
-      where: { id: holding.id, version: input.version, state: 'active' },
-      data: { state: change.state, endsOn: fromDateOnlyOrNull(change.endsOn), endReason: input.reason, version: { increment: 1 } },
-    })
-    if (count === 0) throw conflict('这个称号刚刚被别人处理过。您填写的内容已保留，请刷新后核对。')
-    if (input.how !== 'ended') await revokeCertificate(tx, holding.id)
-    await recordAudit(
-      tx,
-      actorOf(viewer),
-      'holding.ended',
-      { kind: 'holding', id: holding.id },
-      {
-        personId: holding.personId,
-        titleCode: holding.title.code,
-        how: input.how,
-        on: input.how === 'annulled' ? null : input.on,
-        reason: input.reason,
-      },
-    )
-    await rewriteLedger(tx, [holding.personId], {
-      reason: `${HOW_LABELS[input.how]}称号“${holding.title.name}”：${input.reason}`,
-      actor: actorOf(viewer),
-    })
-    await followHoldingChanges(tx, [holding.personId])
-    const accountId = holding.person.account?.id
-    if (accountId) await notify(tx, [noticeOf(accountId, holding.title.name, input)])
-    return { holdingId: holding.id }
+  return inTransaction((tx) => endHoldingWithin(tx, viewer, input))
+}
+
+/** The same inside a caller's transaction. */
+export async function endHoldingWithin(tx: Tx, viewer: Viewer, input: EndHoldingInput): Promise<{ holdingId: string }> {
+  await tx.$queryRaw`SELECT id FROM "Holding" WHERE id = ${input.holdingId} FOR UPDATE`
+  const holding = await tx.holding.findUnique({
+    where: { id: input.holdingId },
+    include: { title: true, person: { select: { unitId: true, account: { select: { id: true } } } } },
   })
+  if (!holding || !holdingPolicy.can(viewer, 'read', { personId: holding.personId, unitId: holding.person.unitId })) throw notFound()
+  holdingPolicy.authorise(viewer, 'end', { personId: holding.personId, unitId: holding.person.unitId })
+  const change = decideEnd({ ...holding, startsOn: toDateOnly(holding.startsOn), endsOn: toDateOnlyOrNull(holding.endsOn) }, input)
+  const { count } = await tx.holding.updateMany({
+    where: { id: holding.id, version: input.version, state: 'active' },
+    data: {
+      state: change.state,
+      endsOn: fromDateOnlyOrNull(change.endsOn),
+      endReason: input.reason,
+      endKind: input.how === 'annulled' ? null : input.kind,
+      version: { increment: 1 },
+    },
+  })
+  if (count === 0) throw conflict('这个称号刚刚被别人处理过。您填写的内容已保留，请刷新后核对。')
+  if (input.how !== 'ended') await revokeCertificate(tx, holding.id)
+  await recordAudit(
+    tx,
+    actorOf(viewer),
+    'holding.ended',
+    { kind: 'holding', id: holding.id },
+    {
+      personId: holding.personId,
+      titleCode: holding.title.code,
+      how: input.how,
+      on: input.how === 'annulled' ? null : input.on,
+      reason: input.reason,
+    },
+  )
+  await rewriteLedger(tx, [holding.personId], {
+    reason: `${HOW_LABELS[input.how]}称号“${holding.title.name}”：${input.reason}`,
+    actor: actorOf(viewer),
+  })
+  await followHoldingChanges(tx, [holding.personId])
+  const accountId = holding.person.account?.id
+  if (accountId) await notify(tx, [noticeOf(accountId, holding.title.name, input)])
+  return { holdingId: holding.id }
 }
 
 type HoldingFacts = { state: string; startsOn: string; endsOn: string | null }

@@ -5,7 +5,9 @@ import { type DateOnly, formatDate, fromDateOnly, fromDateOnlyOrNull, toDateOnly
 import type { Tx } from '@/lib/platform/db/client'
 import { notFound, refused } from '@/lib/platform/errors'
 import '../audit-events'
+import { readEntryBars } from '../entry-bar-queries'
 import { followHoldingChanges } from '../holding-changes'
+import { barOn } from '../management-rule'
 import { spansOverlap, termEnd } from '../terms'
 import { rewriteLedger } from './rewrite-ledger'
 
@@ -24,8 +26,9 @@ export type HoldingGrant = {
 /**
  * Writes holdings with their terms, the record, the ledger and the pool, in the caller's transaction. All or nothing.
  * Authorisation is the calling command's. A higher title closes no lower one: counting takes the highest.
+ * History is written as it was; any other grant minds the bars left by revocations and by assessments.
  * @returns the holdings' ids in the order of `items`
- * @throws AppError `titleUnknown`, `holdingOverlap` with the names concerned
+ * @throws AppError `titleUnknown`, `holdingOverlap`, `holdingBarred` with the names concerned
  */
 export async function grantHoldings(
   tx: Tx,
@@ -43,6 +46,7 @@ export async function grantHoldings(
     return { ...item, title, startsOn: item.startsOn, termEndsOn, endsOn: termEndsOn }
   })
   await refuseOverlaps(tx, planned)
+  await refuseBarred(tx, planned)
   const created = await tx.holding.createManyAndReturn({
     data: planned.map((item) => ({
       personId: item.personId,
@@ -74,7 +78,14 @@ export async function grantHoldings(
   return ids
 }
 
-type Planned = { personId: string; startsOn: DateOnly; endsOn: DateOnly | null; title: { id: string; name: string } }
+type Planned = {
+  personId: string
+  startsOn: DateOnly
+  endsOn: DateOnly | null
+  basis: HoldingGrant['basis']
+  isRenewal: boolean
+  title: { id: string; name: string }
+}
 
 /** The database excludes overlaps too; this says it in words, with names. */
 async function refuseOverlaps(tx: Tx, planned: readonly Planned[]): Promise<void> {
@@ -109,4 +120,30 @@ async function refuseOverlaps(tx: Tx, planned: readonly Planned[]): Promise<void
   })
   if (clashes.length > 0)
     throw refused('holdingOverlap', `同一称号的任期不能重叠：${clashes.slice(0, 5).join('；')}。请调整起始日期后再试。`)
+}
+
+/** Nobody gets a title while a revoked one still bars, nor a renewal that the last assessment does not allow. */
+async function refuseBarred(tx: Tx, planned: readonly Planned[]): Promise<void> {
+  const fresh = planned.filter((item) => item.basis !== 'history')
+  if (fresh.length === 0) return
+  const personIds = [...new Set(fresh.map((item) => item.personId))]
+  const bars = await readEntryBars(tx, personIds)
+  const unrenewable = await tx.holding.findMany({
+    where: { personId: { in: personIds }, state: 'active', renewalBar: { not: null } },
+    select: { personId: true, titleId: true, renewalBar: true },
+  })
+  const reasons = fresh.flatMap((item) => {
+    const bar = barOn(bars.get(item.personId) ?? [], item.startsOn)
+    if (bar) return [{ personId: item.personId, why: `曾被${bar.name}，${formatDate(bar.endsOn)}前不得再授予` }]
+    const term = item.isRenewal ? unrenewable.find((held) => held.personId === item.personId && held.titleId === item.title.id) : undefined
+    return term ? [{ personId: item.personId, why: `“${item.title.name}”不能续评：${term.renewalBar ?? ''}` }] : []
+  })
+  if (reasons.length === 0) return
+  const people = await tx.person.findMany({
+    where: { id: { in: reasons.map(({ personId }) => personId) } },
+    select: { id: true, name: true },
+  })
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]))
+  const words = reasons.slice(0, 5).map(({ personId, why }) => `${nameOf.get(personId) ?? ''}${why}`)
+  throw refused('holdingBarred', `不能授予称号：${words.join('；')}。`)
 }

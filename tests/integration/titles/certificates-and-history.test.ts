@@ -85,7 +85,7 @@ describe('certificates', () => {
   test('a revoked one is printed no more, not even by an earlier print', async () => {
     const { holdingId, certificateId } = await holder('印三')
     const { printId } = await printCertificate(OFFICE, { certificateId, reason: null })
-    await endHolding(OFFICE, { holdingId, version: 1, how: 'revoked', on: '2025-01-31', reason: '受到处分' })
+    await endHolding(OFFICE, { holdingId, version: 1, how: 'revoked', kind: 'sanction', on: '2025-01-31', reason: '受到处分' })
     await expect(printCertificate(OFFICE, { certificateId, reason: '补打' })).rejects.toThrow('已撤销')
     await expect(certificateOf(OFFICE, printId)).rejects.toThrow('已撤销')
   })

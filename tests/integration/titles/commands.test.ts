@@ -63,7 +63,7 @@ describe('ending a holding', () => {
       data: { number: `N${holdingId}`, token: `T${holdingId}`, holdingId, issuedOn: new Date('2024-01-01') },
     })
     const account = await prisma.account.create({ data: { login: `l${person.id}`, name: person.name, personId: person.id } })
-    await endHolding(OFFICE, { holdingId, version: 1, how: 'revoked', on: '2025-03-31', reason: '受到处分' })
+    await endHolding(OFFICE, { holdingId, version: 1, how: 'revoked', kind: 'sanction', on: '2025-03-31', reason: '受到处分' })
     expect(await ledgerOf(person.id)).toEqual(['2024-01-01 1 granted', '2025-04-01 -1 revoked'])
     const holding = await prisma.holding.findUniqueOrThrow({ where: { id: holdingId }, include: { certificate: true } })
     expect([holding.state, toDateOnly(holding.endsOn ?? new Date(0)), toDateOnly(holding.termEndsOn ?? new Date(0))]).toEqual([
@@ -80,7 +80,7 @@ describe('ending a holding', () => {
   test('annulment takes every count back', async () => {
     const { prisma } = database.current
     const { person, holdingId } = await holder()
-    await endHolding(OFFICE, { holdingId, version: 1, how: 'annulled', on: null, reason: '授予有误' })
+    await endHolding(OFFICE, { holdingId, version: 1, how: 'annulled', kind: 'other', on: null, reason: '授予有误' })
     expect(await prisma.ledgerEntry.count({ where: { personId: person.id } })).toBe(0)
     expect(await prisma.poolEntry.count({ where: { personId: person.id } })).toBe(0)
   })
@@ -88,7 +88,7 @@ describe('ending a holding', () => {
   test('is refused outside the term, to a stale page, twice, and to others than the office', async () => {
     const { holdingId, unitId } = await holder()
     const end = (viewer: Viewer, more = {}) =>
-      endHolding(viewer, { holdingId, version: 1, how: 'ended', on: '2025-03-31', reason: '调离本市', ...more })
+      endHolding(viewer, { holdingId, version: 1, how: 'ended', kind: 'left', on: '2025-03-31', reason: '调离本市', ...more })
     await expect(end(OFFICE, { on: '2023-01-01' })).rejects.toMatchObject({ code: 'invalid' })
     await expect(end(OFFICE, { on: '2030-01-01' })).rejects.toMatchObject({ code: 'invalid' })
     await expect(end(OFFICE, { version: 9 })).rejects.toMatchObject({ code: 'conflict' })

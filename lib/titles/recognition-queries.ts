@@ -1,0 +1,143 @@
+import 'server-only'
+import { personPolicy } from '@/lib/org/policy'
+import { loadOrgTree } from '@/lib/org/queries'
+import type { Viewer } from '@/lib/platform/access/viewer'
+import { businessToday } from '@/lib/platform/clock'
+import { type DateOnly, toDateOnly } from '@/lib/platform/dates'
+import { db } from '@/lib/platform/db/client'
+import type { Prisma } from '@/lib/platform/db/generated/client'
+import { forbidden } from '@/lib/platform/errors'
+import { queryTokens } from '@/lib/platform/search/tokens'
+import type { PersonChoice } from './people-choice-queries'
+import { recognitionPolicy } from './recognition-policy'
+import type { RecognitionState } from './recognition-states'
+
+export type RecognitionRow = {
+  id: string
+  version: number
+  personId: string
+  personName: string
+  unitName: string
+  title: string
+  plan: 'summit' | 'highland'
+  awardName: string
+  grantedBy: string
+  grantedOn: DateOnly
+  documentNumber: string
+  note: string | null
+  proof: { id: string; name: string } | null
+  state: RecognitionState
+  answer: string | null
+  requestedAt: string
+  answeredAt: string | null
+  abilities: { answer: boolean; withdraw: boolean }
+}
+
+export type RecognitionPage = {
+  today: DateOnly
+  rows: RecognitionRow[]
+  waiting: number
+  titles: { id: string; name: string }[]
+  /** The one person a talent asks for; null where the unit chooses. */
+  ownPersonId: string | null
+  abilities: { request: boolean }
+}
+
+const MOST = 200
+
+/** Requests in the viewer's scope: those that wait first, then the latest. @throws AppError forbidden */
+export async function readRecognitions(viewer: Viewer, filter: { state?: RecognitionState } = {}): Promise<RecognitionPage> {
+  if (!recognitionPolicy.can(viewer, 'read')) throw forbidden()
+  const { prisma } = await db()
+  const today = await businessToday(prisma)
+  const scope = scopeOf(viewer)
+  const [tree, titles, waiting, rows] = await Promise.all([
+    loadOrgTree(prisma, today),
+    prisma.title.findMany({ where: { isActive: true }, orderBy: [{ plan: 'asc' }, { rank: 'asc' }], select: { id: true, name: true } }),
+    prisma.recognition.count({ where: { AND: [scope, { state: 'submitted' }] } }),
+    prisma.recognition.findMany({
+      where: { AND: [scope, filter.state ? { state: filter.state } : {}] },
+      include: { title: { select: { name: true, plan: true } }, person: { select: { name: true, unitId: true } } },
+      orderBy: [{ state: 'asc' }, { requestedAt: 'desc' }, { id: 'desc' }],
+      take: MOST,
+    }),
+  ])
+  const files = await prisma.storedFile.findMany({
+    where: { id: { in: rows.map((row) => row.proofFileId) }, deletedAt: null },
+    select: { id: true, name: true },
+  })
+  const fileOf = new Map(files.map((file) => [file.id, file]))
+  return {
+    today,
+    waiting,
+    titles,
+    ownPersonId: viewer.role === 'talent' ? viewer.personId : null,
+    abilities: { request: recognitionPolicy.can(viewer, 'request') },
+    rows: rows.map((row) => {
+      const facts = { personId: row.personId, unitId: row.person.unitId }
+      const isOpen = row.state === 'submitted'
+      return {
+        id: row.id,
+        version: row.version,
+        personId: row.personId,
+        personName: row.person.name,
+        unitName: tree.nameOf(row.person.unitId),
+        title: row.title.name,
+        plan: row.title.plan,
+        awardName: row.awardName,
+        grantedBy: row.grantedBy,
+        grantedOn: toDateOnly(row.grantedOn),
+        documentNumber: row.documentNumber,
+        note: row.note,
+        proof: fileOf.get(row.proofFileId) ?? null,
+        state: row.state,
+        answer: row.answer,
+        requestedAt: row.requestedAt.toISOString(),
+        answeredAt: row.answeredAt?.toISOString() ?? null,
+        abilities: {
+          answer: isOpen && recognitionPolicy.can(viewer, 'answer', facts),
+          withdraw: isOpen && recognitionPolicy.can(viewer, 'withdraw', facts),
+        },
+      }
+    }),
+  }
+}
+
+/** The policy's facts are the person's: units filter through the relation. */
+function scopeOf(viewer: Viewer): Prisma.RecognitionWhereInput {
+  if (viewer.role === 'unitHr' || viewer.role === 'unitLeader') return { person: { is: { unitId: { in: viewer.unitIds } } } }
+  return recognitionPolicy.where(viewer, 'read') as Prisma.RecognitionWhereInput
+}
+
+/** Own people in service whose name fits, for who may ask for their recognition. */
+export async function findOwnPeople(viewer: Viewer, { query }: { query: string }): Promise<PersonChoice[]> {
+  recognitionPolicy.authorise(viewer, 'request')
+  const tokens = queryTokens(query)
+  if (tokens.length === 0) return []
+  const { prisma } = await db()
+  const tree = await loadOrgTree(prisma, await businessToday(prisma))
+  const people = await prisma.person.findMany({
+    where: {
+      AND: [
+        personPolicy.where(viewer, 'read') as Prisma.PersonWhereInput,
+        { status: 'active', affiliation: 'internal', nameTokens: { hasEvery: tokens } },
+      ],
+    },
+    select: { id: true, name: true, post: true, unitId: true },
+    orderBy: [{ namePinyin: 'asc' }, { id: 'asc' }],
+    take: 20,
+  })
+  return people.map(({ id, name, post, unitId }) => ({
+    value: id,
+    label: name,
+    note: [tree.nameOf(unitId), post].filter(Boolean).join(' · '),
+  }))
+}
+
+/** Proofs are read by whoever reads the request. */
+export async function canReadProof(viewer: Viewer, fileId: string): Promise<boolean> {
+  if (!recognitionPolicy.can(viewer, 'read')) return false
+  const { prisma } = await db()
+  const found = await prisma.recognition.findFirst({ where: { AND: [scopeOf(viewer), { proofFileId: fileId }] }, select: { id: true } })
+  return found !== null
+}
