@@ -24,6 +24,8 @@ const KIND_ICONS: Record<TodoItem['kind'], IconName> = {
   transfer: 'send',
   import: 'upload',
   account: 'key',
+  callUp: 'handshake',
+  correction: 'pen',
 }
 
 type TodoBoardProps = { groups: readonly { key: TodoGroupKey; label: string; items: readonly DatedTodo[] }[] }

@@ -11,6 +11,7 @@ import { db } from '@/lib/platform/db/client'
 import { env } from '@/lib/platform/env'
 import { countUnreadNotices } from '@/lib/platform/notices/queries'
 import type { TodoItem } from '@/lib/platform/todo'
+import { readTodos as readPoolTodos } from '@/lib/pool/todos'
 import { readTodos as readRoundTodos } from '@/lib/rounds/todos'
 import { readTodos as readTitleTodos } from '@/lib/titles/todos'
 import { type DeskGroup, navigationFor } from './navigation'
@@ -18,7 +19,7 @@ import { groupTodos } from './todo-groups'
 
 /** Everything that waits for the viewer, from all features. */
 export async function readTodos(viewer: Viewer): Promise<TodoItem[]> {
-  const lists = await Promise.all([readRoundTodos(viewer), readOrgTodos(viewer), readTitleTodos(viewer)])
+  const lists = await Promise.all([readRoundTodos(viewer), readOrgTodos(viewer), readTitleTodos(viewer), readPoolTodos(viewer)])
   return lists.flat()
 }
 

@@ -2,7 +2,19 @@
 export type TodoItem = {
   /** Unique among the viewer's things to do. */
   key: string
-  kind: 'nomination' | 'qualification' | 'round' | 'review' | 'objection' | 'title' | 'person' | 'transfer' | 'import' | 'account'
+  kind:
+    | 'nomination'
+    | 'qualification'
+    | 'round'
+    | 'review'
+    | 'objection'
+    | 'title'
+    | 'person'
+    | 'transfer'
+    | 'import'
+    | 'account'
+    | 'callUp'
+    | 'correction'
   title: string
   detail: string
   /** ISO instant of the deadline in business time; null without one. */

@@ -30,6 +30,7 @@ export const FILE_PURPOSES = {
   },
   recognition: { kinds: { ...PDF, ...PICTURES }, limit: 10 * MEGABYTE, words: 'PDF 或图片' },
   delivery: { kinds: { ...PDF, ...PICTURES }, limit: 10 * MEGABYTE, words: 'PDF 或图片' },
+  correction: { kinds: { ...PDF, ...PICTURES }, limit: 10 * MEGABYTE, words: 'PDF 或图片' },
 } as const
 
 export type FilePurpose = keyof typeof FILE_PURPOSES
