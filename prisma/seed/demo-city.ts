@@ -48,6 +48,7 @@ async function writeRows(database: Database, seed: string): Promise<void> {
     await writeCity(client, plan, envelope, passwordHash)
     await writeRounds(client, plan, envelope, files)
     await insertRows(client, 'Notice', plan.notices)
+    await insertRows(client, 'ReviewerPoolMember', plan.reviewerPool)
     const offset = Math.round((SEED_INSTANT.getTime() - Date.now()) / 1000)
     await client.query(
       'INSERT INTO "BusinessClock" (id, "offset") VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET "offset" = EXCLUDED."offset"',

@@ -17,6 +17,7 @@ import { planObjections } from './rounds/objections'
 import { planProjectRounds } from './rounds/plan-project-rounds'
 import type { RoundPlan } from './rounds/plan-round'
 import { planClosedRound, planRunningRounds } from './rounds/plan-rounds'
+import { planReviewerPool } from './rounds/reviewer-pool'
 import type { PlanAudit, PlanObjection } from './rounds/round-rows'
 import { type RoundKey, roundSpecs } from './rounds/round-specs'
 import type { Row } from './write-rows'
@@ -45,6 +46,7 @@ export type CityPlan = {
   objections: PlanObjection[]
   audits: PlanAudit[]
   notices: Row[]
+  reviewerPool: Row[]
 }
 
 export const DEFAULT_SEED = '澜州-2025'
@@ -132,6 +134,7 @@ export function planCity(seed: string = DEFAULT_SEED): CityPlan {
     files,
     objections,
     notices: planNotices(random.fork('notices'), accounts, rounds),
+    reviewerPool: planReviewerPool(random.fork('reviewer pool'), pool, accounts.idOf('office')),
     audits: [...rounds.flatMap((round) => round.audits), ...audits].sort((a, b) => a.at.getTime() - b.at.getTime()),
   }
 }

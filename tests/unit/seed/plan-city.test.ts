@@ -25,6 +25,16 @@ describe('the demo city as plain data', () => {
     expect(digestOf(planCity('seed two'))).not.toBe(digestOf(plan))
   })
 
+  it('keeps a pool of some twenty reviewers of every line, some from outside, who all can sign in', () => {
+    const active = plan.reviewerPool.filter((member) => member.state === 'active')
+    expect(active.length).toBeGreaterThanOrEqual(20)
+    const accounts = new Set(plan.accounts.accounts.map((account) => account.personId))
+    expect(active.every((member) => accounts.has(member.personId as string))).toBe(true)
+    expect(active.every((member) => (member.specialities as string[]).length > 0)).toBe(true)
+    expect(new Set(active.flatMap((member) => member.lineIds as string[])).size).toBe(seedLines.length)
+    expect(active.filter((member) => member.note !== null).length).toBeGreaterThanOrEqual(4)
+  })
+
   it('has twelve lines, a tree of about eighty units and six thousand people', () => {
     expect(plan.org.lines).toHaveLength(12)
     expect(seedUnits.length).toBeGreaterThanOrEqual(75)
