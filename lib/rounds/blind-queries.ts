@@ -31,6 +31,7 @@ export type BlindScanView = {
   nominations: number
   files: number
   rows: BlindFindingRow[]
+  /** Somebody has to look: served as it stands, or not to be read by the check. */
   open: number
   hindrances: number
   /** Hindrances still keep the review from starting. */
@@ -87,7 +88,7 @@ export async function readBlindScan(viewer: Viewer, roundId: string): Promise<Bl
     nominations: scan?.nominations ?? 0,
     files: scan?.files ?? 0,
     rows,
-    open: rows.filter((row) => row.acknowledged === null && row.isServed).length,
+    open: rows.filter((row) => row.acknowledged === null && (row.isServed || !row.term)).length,
     hindrances: rows.filter((row) => row.isHindrance).length,
     isBeforeReview: !isStageIn(round.stage, 'acceptingScores'),
     abilities: { scan: manage, acknowledge: manage },

@@ -150,7 +150,16 @@ function reviewGuard(facts: RoundFacts): Missing[] {
       ),
     )
   if (qualification.qualifiedCount === 0) list.push(missing('nobodyQualified', '没有资格审查合格的申报，不能进入评审。', 'qualification'))
-  for (const { candidate, reviewers } of assignment.underReviewed)
+  const without = assignment.underReviewed.filter((row) => row.reviewers === 0).map((row) => row.candidate)
+  if (without.length > 1)
+    list.push(
+      missing(
+        'underReviewed',
+        `${without.length} 个候选对象还没有评审专家，每个须有 ${assignment.perCandidate} 位：${listNames(without, '个')}。`,
+        'assignment',
+      ),
+    )
+  for (const { candidate, reviewers } of assignment.underReviewed.filter((row) => without.length <= 1 || row.reviewers > 0))
     list.push(
       missing('underReviewed', `${candidate} 现有 ${reviewers} 位评审专家，还差 ${assignment.perCandidate - reviewers} 位。`, 'assignment'),
     )

@@ -141,6 +141,19 @@ describe('guards name what is missing', () => {
     ])
   })
 
+  it('reviewing: candidates without any reviewer are named together', () => {
+    const underReviewed = [
+      { candidate: '张三', reviewers: 0 },
+      { candidate: '李四', reviewers: 0 },
+      { candidate: '王五', reviewers: 2 },
+    ]
+    const facts = holding({ assignment: { perCandidate: 3, underReviewed, conflicted: [], loadsOutOfBounds: [] } })
+    expect(messages('qualifying', 'startReview', facts)).toEqual([
+      '2 个候选对象还没有评审专家，每个须有 3 位：张三、李四。',
+      '王五 现有 2 位评审专家，还差 1 位。',
+    ])
+  })
+
   it('deliberating: missing sheets by reviewer, and a ranking frozen', () => {
     const open = {
       openSheets: [
