@@ -9,6 +9,7 @@ import { TitleBadge } from '@/components/ui/title-badge'
 import { appraisalLabels, sexLabels, spellEndLabels, staffKindLabels } from '@/lib/org/labels'
 import type { PersonView } from '@/lib/org/person-queries'
 import { type DateOnly, formatDate, formatMonth } from '@/lib/platform/dates'
+import { TitleLine } from './title-line'
 
 const span = (startsOn: DateOnly, endsOn: DateOnly | null) => `${formatDate(startsOn)} 至 ${endsOn ? formatDate(endsOn) : '今'}`
 
@@ -58,32 +59,37 @@ export function PersonTitles({ person }: { person: PersonView }) {
         {person.holdings.length === 0 ? (
           <EmptyState icon="award" title="没有称号记录" hint="经评选命名或认定后，会记在这里。" />
         ) : (
-          <TableFrame label="称号" bare>
-            <thead>
-              <tr>
-                <Th>称号</Th>
-                <Th>任期</Th>
-                <Th>文号</Th>
-                <Th>状态</Th>
-              </tr>
-            </thead>
-            <tbody>
-              {person.holdings.map((holding) => (
-                <tr key={holding.id}>
-                  <Td label="称号">
-                    <TitleBadge bar={holding.isHeld ? (holding.plan === 'summit' ? 'c1' : 'c2') : 'grey'}>{holding.title}</TitleBadge>
-                  </Td>
-                  <Td label="任期">{span(holding.startsOn, holding.endsOn)}</Td>
-                  <Td label="文号">{holding.documentNumber}</Td>
-                  <Td label="状态">
-                    <Badge tone={holding.isHeld ? 'green' : 'grey'}>
-                      {holding.isHeld ? '持有' : holding.startsOn > person.today ? '未到任期' : '已结束'}
-                    </Badge>
-                  </Td>
+          <>
+            <div className="px-5 pb-2">
+              <TitleLine titles={person.holdings} today={person.today} />
+            </div>
+            <TableFrame label="称号" bare>
+              <thead>
+                <tr>
+                  <Th>称号</Th>
+                  <Th>任期</Th>
+                  <Th>文号</Th>
+                  <Th>状态</Th>
                 </tr>
-              ))}
-            </tbody>
-          </TableFrame>
+              </thead>
+              <tbody>
+                {person.holdings.map((holding) => (
+                  <tr key={holding.id}>
+                    <Td label="称号">
+                      <TitleBadge bar={holding.isHeld ? (holding.plan === 'summit' ? 'c1' : 'c2') : 'grey'}>{holding.title}</TitleBadge>
+                    </Td>
+                    <Td label="任期">{span(holding.startsOn, holding.endsOn)}</Td>
+                    <Td label="文号">{holding.documentNumber}</Td>
+                    <Td label="状态">
+                      <Badge tone={holding.isHeld ? 'green' : 'grey'}>
+                        {holding.isHeld ? '持有' : holding.startsOn > person.today ? '未到任期' : '已结束'}
+                      </Badge>
+                    </Td>
+                  </tr>
+                ))}
+              </tbody>
+            </TableFrame>
+          </>
         )}
       </CardBody>
     </Card>

@@ -4,11 +4,11 @@ import { appraisalLabels } from '@/lib/org/labels'
 import type { PersonView } from '@/lib/org/person-queries'
 import { formatDate, formatMonth } from '@/lib/platform/dates'
 
-/** What the unit keeps on file; corrections go through the unit. */
+/** What the unit keeps on file; corrections are proposed beside it and confirmed by the unit. */
 export function OwnProfile({ person }: { person: PersonView }) {
   return (
     <Card>
-      <CardHead finding="我的档案" sub="内容有误时，请联系所在单位人事更正。" />
+      <CardHead finding="我的档案" sub="内容有误时，可在下面提出更正，由所在单位人事确认。" />
       <CardBody>
         <KeyValues
           items={[

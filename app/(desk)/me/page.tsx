@@ -1,6 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { CorrectionsCard } from '@/components/people/corrections-card'
 import { RelationsCard } from '@/components/people/relations-card'
+import { TitleLine } from '@/components/people/title-line'
+import { PersonCallUpsCard } from '@/components/pool/person-call-ups'
 import { ConsentCard } from '@/components/titles/consent-card'
 import { OwnProfile } from '@/components/titles/own-profile'
 import { OwnTitles } from '@/components/titles/own-titles'
@@ -12,7 +15,16 @@ import { currentViewer } from '@/lib/platform/access/session'
 import { formatDate } from '@/lib/platform/dates'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
 import { readConsents } from '@/lib/pool/consent-queries'
+import { findCorrections } from '@/lib/pool/correction-queries'
+import { findPersonCallUps } from '@/lib/pool/person-pool-queries'
 import { readPersonTitles } from '@/lib/titles/queries'
+import {
+  answerCorrectionAction,
+  proposeCorrectionAction,
+  recordAbsenceAction,
+  removeAbsenceAction,
+  withdrawCorrectionAction,
+} from '../people/pool-actions'
 import { declareRelationAction, withdrawRelationAction } from '../people/relation-actions'
 import { printCertificateAction } from '../titles/actions'
 import { giveConsentAction, withdrawConsentAction } from './actions'
@@ -23,11 +35,13 @@ export default async function OwnPage() {
   const viewer = await currentViewer()
   const personId = viewer.personId
   if (viewer.role !== 'talent' || !personId) notFound()
-  const [person, held, consents, relations] = await Promise.all([
+  const [person, held, consents, relations, callUps, corrections] = await Promise.all([
     orNotFound(readPerson(viewer, personId)),
     orNotFound(readPersonTitles(viewer, personId)),
     orNotFound(readConsents(viewer, personId)),
     readRelations(viewer, personId),
+    findPersonCallUps(viewer, personId),
+    findCorrections(viewer, personId),
   ])
   const running = held.titles.filter((title) => title.standing === 'running').length
   return (
@@ -41,10 +55,20 @@ export default async function OwnPage() {
               sub={held.lastDayInOffice ? `按现有信息，法定退休前最后一日为${formatDate(held.lastDayInOffice)}。` : undefined}
             />
             <CardBody>
+              <TitleLine titles={held.titles.filter(({ standing }) => standing !== 'annulled')} today={held.today} />
               <OwnTitles titles={held.titles} today={held.today} printAction={printCertificateAction} />
             </CardBody>
           </Card>
           <OwnProfile person={person} />
+          {corrections && (
+            <CorrectionsCard
+              known={corrections}
+              propose={proposeCorrectionAction}
+              answer={answerCorrectionAction}
+              withdraw={withdrawCorrectionAction}
+            />
+          )}
+          {callUps && <PersonCallUpsCard isOwn known={callUps} record={recordAbsenceAction} remove={removeAbsenceAction} />}
         </div>
         <div className="grid gap-4">
           <ConsentCard consents={consents} give={giveConsentAction} withdraw={withdrawConsentAction} />

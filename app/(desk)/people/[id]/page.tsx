@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { ConsentOnPaper } from '@/components/people/consent-on-paper'
+import { CorrectionsCard } from '@/components/people/corrections-card'
 import { EndPerson } from '@/components/people/end-person'
 import { IssueCode } from '@/components/people/issue-code'
 import { PersonAppraisals, PersonCareer, PersonFacts, PersonSanctions, PersonTitles } from '@/components/people/person-facts'
 import { RecordAppraisal, RecordSanction } from '@/components/people/record-forms'
 import { RelationsCard } from '@/components/people/relations-card'
 import { RevealIdentity } from '@/components/people/reveal-identity'
+import { PersonCallUpsCard } from '@/components/pool/person-call-ups'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
@@ -16,8 +18,17 @@ import { currentViewer } from '@/lib/platform/access/session'
 import { formatDate } from '@/lib/platform/dates'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
 import { findConsents } from '@/lib/pool/consent-queries'
+import { findCorrections, type PersonCorrections } from '@/lib/pool/correction-queries'
+import { findPersonCallUps } from '@/lib/pool/person-pool-queries'
 import { giveConsentAction, withdrawConsentAction } from '../../me/actions'
 import { endPersonAction, issueActivationCodeAction, recordAppraisalAction, recordSanctionAction, revealIdentityAction } from '../actions'
+import {
+  answerCorrectionAction,
+  proposeCorrectionAction,
+  recordAbsenceAction,
+  removeAbsenceAction,
+  withdrawCorrectionAction,
+} from '../pool-actions'
 import { declareRelationAction, withdrawRelationAction } from '../relation-actions'
 
 export const metadata: Metadata = { title: '人员' }
@@ -25,7 +36,11 @@ export const metadata: Metadata = { title: '人员' }
 export default async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([currentViewer(), params])
   const [person, consents] = await Promise.all([orNotFound(readPerson(viewer, id)), findConsents(viewer, id)])
-  const relations = await readRelations(viewer, id)
+  const [relations, callUps, corrections] = await Promise.all([
+    readRelations(viewer, id),
+    findPersonCallUps(viewer, id),
+    findCorrections(viewer, id),
+  ])
   const status = personStatusLabels[person.status]
   const { abilities } = person
   const subject = { id, version: person.version, today: person.today }
@@ -51,7 +66,10 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
             person={person}
             tools={abilities.reveal ? <RevealIdentity personId={id} name={person.name} action={revealIdentityAction} /> : undefined}
           />
+          {corrections && corrections.waiting > 0 && <Corrections known={corrections} />}
           <PersonTitles person={person} />
+          {callUps && <PersonCallUpsCard known={callUps} record={recordAbsenceAction} remove={removeAbsenceAction} />}
+          {corrections && corrections.waiting === 0 && corrections.corrections.length > 0 && <Corrections known={corrections} />}
           {consents && <ConsentOnPaper name={person.name} consents={consents} give={giveConsentAction} withdraw={withdrawConsentAction} />}
         </div>
         <div className="grid gap-4">
@@ -68,6 +86,13 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         </div>
       </div>
     </>
+  )
+}
+
+/** What waits to be confirmed stands above the titles, what is done below. */
+function Corrections({ known }: { known: PersonCorrections }) {
+  return (
+    <CorrectionsCard known={known} propose={proposeCorrectionAction} answer={answerCorrectionAction} withdraw={withdrawCorrectionAction} />
   )
 }
 
