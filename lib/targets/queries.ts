@@ -40,6 +40,8 @@ import { endWordOf, verdictOf } from './verdict'
 
 /** Lines looked into for who of those whose term ends may hold it on: as many as the first screen names. */
 const MOST_LOOKED_INTO = 6
+/** Terms looked at one by one. */
+const MOST_TERMS = 1000
 
 /**
  * Everything a dashboard shows, for a day, a line and a unit: read from sums kept by day, month and year in a fixed number of statements, so that
@@ -146,7 +148,12 @@ function linesToLookInto(grid: readonly GridLine[]): string[] {
     .filter((row) => row.expiring > 0 && missing(row) > 0)
     .sort((a, b) => missing(b) - missing(a))
     .slice(0, MOST_LOOKED_INTO)
-    .map((row) => row.lineId)
+    .reduce<{ lineIds: string[]; left: number }>(
+      // Where terms end by the thousand, one by one would be too slow for a screen; the forecast's own page still looks.
+      ({ lineIds, left }, row) =>
+        row.expiring > left ? { lineIds, left: 0 } : { lineIds: [...lineIds, row.lineId], left: left - row.expiring },
+      { lineIds: [], left: MOST_TERMS },
+    ).lineIds
 }
 
 /** The classes that are counted, with the titles of the definition in force. */
