@@ -6,6 +6,7 @@ import { type ActionResult, callAction } from '@/components/forms/action-result'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
+import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { RowHead, TableFrame, Td, Th } from '@/components/ui/table'
 import { toast } from '@/components/ui/toast'
@@ -29,6 +30,7 @@ export function TargetGridEditor({ grid, action }: { grid: TargetGrid; action: S
   const [typed, setTyped] = useState<Record<string, string>>({})
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
+  const [reason, setReason] = useState('')
   const textOf = (key: string) => typed[key] ?? String(grid.cells[key]?.value ?? '')
   const isChanged = (key: string) => typed[key] !== undefined && parse(typed[key]) !== (grid.cells[key]?.value ?? null)
   const wrong = Object.keys(typed).filter((key) => parse(typed[key] ?? '') === undefined)
@@ -43,16 +45,18 @@ export function TargetGridEditor({ grid, action }: { grid: TargetGrid; action: S
       const [lineId = '', classCode = ''] = key.split('|')
       return { lineId, classCode, value: parse(typed[key] ?? '') ?? null, version: grid.cells[key]?.version ?? null }
     })
-    const result = await callAction(action, { cycleId: grid.cycle.id, cells })
+    const result = await callAction(action, { cycleId: grid.cycle.id, cells, ...(grid.abilities.revise ? { reason } : {}) })
     setBusy(false)
     if (!result.ok) return setError(result.message)
     setError(undefined)
     setTyped({})
+    setReason('')
     toast.success(`已保存 ${result.data.cells} 项指标。`)
     router.refresh()
   }
 
-  const canEdit = grid.abilities.manage
+  const { manage, revise } = grid.abilities
+  const canEdit = manage || revise
   return (
     <>
       {error && (
@@ -113,6 +117,13 @@ export function TargetGridEditor({ grid, action }: { grid: TargetGrid; action: S
           </tr>
         </tfoot>
       </TableFrame>
+      {revise && changed.length > 0 && (
+        <div className="mt-4 max-w-xl">
+          <Field id="revision-reason" label="修订原因" required help="周期已经结算：改动会作为新版本与结算并列显示，结算本身不变。">
+            {(aria) => <Input {...aria} value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />}
+          </Field>
+        </div>
+      )}
       {canEdit && (
         <div className="mt-4 flex flex-wrap items-center justify-end gap-3">
           <span className="text-13 text-ink-3">{changed.length > 0 ? `改动了 ${changed.length} 项，尚未保存` : '没有未保存的改动'}</span>

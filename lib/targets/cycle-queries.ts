@@ -67,7 +67,8 @@ export async function readCycles(viewer: Viewer): Promise<CyclePage> {
   }
 }
 
-async function loadDefinitions(reader: Reader): Promise<ClassDefinition[]> {
+/** The classes with the definition in force. */
+export async function loadDefinitions(reader: Reader): Promise<ClassDefinition[]> {
   const [classes, titles] = await Promise.all([
     reader.targetClass.findMany({ orderBy: { sortOrder: 'asc' }, include: { versions: { orderBy: { version: 'desc' }, take: 1 } } }),
     reader.title.findMany({ select: { code: true, name: true } }),
@@ -92,7 +93,8 @@ export type TargetGrid = {
   classes: { code: string; name: string }[]
   /** `lineId|classCode` → what is set; absent without a target. */
   cells: Record<string, TargetCell>
-  abilities: { manage: boolean }
+  /** `revise`: the cycle is settled, a change is a version with a reason. */
+  abilities: { manage: boolean; revise: boolean }
 }
 
 /** The targets of a cycle, line by class. */
@@ -121,6 +123,9 @@ export async function readTargetGrid(viewer: Viewer, cycleId: string): Promise<T
     cells: Object.fromEntries(
       targets.map((target) => [cellKey(target.lineId, target.class.code), { value: target.value, version: target.version }]),
     ),
-    abilities: { manage: cycle.state === 'open' && cyclePolicy.can(viewer, 'manage', { id: cycleId }) },
+    abilities: {
+      manage: cycle.state === 'open' && cyclePolicy.can(viewer, 'manage', { id: cycleId }),
+      revise: cycle.state === 'settled' && cyclePolicy.can(viewer, 'manage', { id: cycleId }),
+    },
   }
 }

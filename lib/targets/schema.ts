@@ -32,6 +32,8 @@ export const saveTargetsSchema = z.object({
     )
     .min(1, '没有改动，不需要保存。')
     .max(2000),
+  /** Needed once the cycle is settled: the change is then a version of its own. */
+  reason: z.string().trim().max(300, '原因请控制在 300 字以内。').optional(),
 })
 export type SaveTargetsInput = z.output<typeof saveTargetsSchema>
 
@@ -45,3 +47,18 @@ export type DefineClassInput = z.output<typeof defineClassSchema>
 
 export const importTargetsSchema = z.object({ cycleId: z.string().min(1), fileId: z.string().min(1, '请先选择文件。') })
 export type ImportTargetsInput = z.output<typeof importTargetsSchema>
+
+export const settleCycleSchema = z.object({
+  cycleId: z.string().min(1),
+  version: z.number().int(),
+  note: z.string().trim().min(4, '请写明结算依据，至少四个字。').max(500, '结算依据请控制在 500 字以内。'),
+})
+export type SettleCycleInput = z.output<typeof settleCycleSchema>
+
+export const openNextCycleSchema = z.object({
+  cycleId: z.string().min(1),
+  name: z.string().trim().min(2, '周期名称至少两个字。').max(40, '周期名称请控制在 40 字以内。'),
+  endsOn: day,
+  keepTargets: z.boolean(),
+})
+export type OpenNextCycleInput = z.output<typeof openNextCycleSchema>

@@ -31,7 +31,8 @@ export async function saveCycle(viewer: Viewer, input: SaveCycleInput): Promise<
 
 type CycleRow = { id: string; name: string; startsOn: Date; endsOn: Date; state: 'open' | 'settled' }
 
-async function refuseOverlap(tx: Tx, input: SaveCycleInput): Promise<void> {
+/** @throws AppError invalid when another cycle has days in common */
+export async function refuseOverlap(tx: Tx, input: SaveCycleInput): Promise<void> {
   const other = await tx.cycle.findFirst({
     where: { id: { not: input.id ?? '' }, startsOn: { lte: fromDateOnly(input.endsOn) }, endsOn: { gte: fromDateOnly(input.startsOn) } },
   })
@@ -49,7 +50,8 @@ async function lockCycle(tx: Tx, id: string): Promise<CycleRow> {
   return cycle
 }
 
-async function addCycle(tx: Tx, viewer: Viewer, input: SaveCycleInput): Promise<string> {
+/** Writes a new cycle and its record. */
+export async function addCycle(tx: Tx, viewer: Viewer, input: SaveCycleInput): Promise<string> {
   const cycle = await tx.cycle.create({
     data: { name: input.name, startsOn: fromDateOnly(input.startsOn), endsOn: fromDateOnly(input.endsOn) },
   })
@@ -72,7 +74,8 @@ async function changeCycle(tx: Tx, viewer: Viewer, before: CycleRow, input: Save
   return before.id
 }
 
-async function recount(tx: Tx, viewer: Viewer, input: SaveCycleInput, before: CycleRow | null): Promise<void> {
+/** Counts again whoever was granted a title within the days concerned. */
+export async function recount(tx: Tx, viewer: Viewer, input: SaveCycleInput, before: CycleRow | null): Promise<void> {
   if (before && toDateOnly(before.startsOn) === input.startsOn && toDateOnly(before.endsOn) === input.endsOn) return
   const from = fromDateOnly(input.startsOn)
   const to = fromDateOnly(input.endsOn)

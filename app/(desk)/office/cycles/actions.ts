@@ -2,9 +2,18 @@
 import { defineAction } from '@/lib/platform/action'
 import { defineClass } from '@/lib/targets/commands/define-class'
 import { importTargets } from '@/lib/targets/commands/import-targets'
+import { openNextCycle } from '@/lib/targets/commands/open-next-cycle'
 import { saveCycle } from '@/lib/targets/commands/save-cycle'
 import { saveTargets } from '@/lib/targets/commands/save-targets'
-import { defineClassSchema, importTargetsSchema, saveCycleSchema, saveTargetsSchema } from '@/lib/targets/schema'
+import { settleCycle } from '@/lib/targets/commands/settle-cycle'
+import {
+  defineClassSchema,
+  importTargetsSchema,
+  openNextCycleSchema,
+  saveCycleSchema,
+  saveTargetsSchema,
+  settleCycleSchema,
+} from '@/lib/targets/schema'
 
 export const saveCycleAction = defineAction({
   name: 'cycle.save',
@@ -31,5 +40,19 @@ export const defineClassAction = defineAction({
   name: 'targetClass.define',
   schema: defineClassSchema,
   command: defineClass,
+  revalidate: ['/office/cycles', '/dashboard'],
+})
+
+export const settleCycleAction = defineAction({
+  name: 'cycle.settle',
+  schema: settleCycleSchema,
+  command: settleCycle,
+  revalidate: ['/office/cycles', '/dashboard'],
+})
+
+export const openNextCycleAction = defineAction({
+  name: 'cycle.openNext',
+  schema: openNextCycleSchema,
+  command: openNextCycle,
   revalidate: ['/office/cycles', '/dashboard'],
 })

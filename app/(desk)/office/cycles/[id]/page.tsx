@@ -21,17 +21,22 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
         title={`${grid.cycle.name}指标`}
         sub={`${formatDate(grid.cycle.startsOn)}至${formatDate(grid.cycle.endsOn)}。没有目标的请留空。`}
         actions={
-          grid.abilities.manage && (
-            <>
-              <CycleDialog cycle={grid.cycle} action={saveCycleAction} />
-              <a href={`/office/cycles/${id}/template`} className={buttonVariants()} download>
-                下载模板
-              </a>
-              <LinkButton href={`/office/cycles/${id}/import`} icon="upload">
-                从表格导入
-              </LinkButton>
-            </>
-          )
+          <>
+            <LinkButton href={`/office/cycles/${id}/settlement`} icon="lock">
+              {grid.cycle.state === 'settled' ? '结算结果' : '周期结算'}
+            </LinkButton>
+            {grid.abilities.manage && (
+              <>
+                <CycleDialog cycle={grid.cycle} action={saveCycleAction} />
+                <a href={`/office/cycles/${id}/template`} className={buttonVariants()} download>
+                  下载模板
+                </a>
+                <LinkButton href={`/office/cycles/${id}/import`} icon="upload">
+                  从表格导入
+                </LinkButton>
+              </>
+            )}
+          </>
         }
       />
       <TargetGridEditor grid={grid} action={saveTargetsAction} />

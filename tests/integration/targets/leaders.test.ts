@@ -1,0 +1,221 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { VISITOR, type Viewer } from '@/lib/platform/access/viewer'
+import { fromDateOnly } from '@/lib/platform/dates'
+import { inTransaction } from '@/lib/platform/db/client'
+import { downloadReport } from '@/lib/reports/commands/download-report'
+import { makeReport } from '@/lib/reports/commands/make-report'
+import { previewTemplate, saveTemplate } from '@/lib/reports/commands/save-template'
+import { readReports, readTemplate } from '@/lib/reports/leader-report-queries'
+import { DEFAULT_TEMPLATE } from '@/lib/reports/report-template'
+import { openNextCycle } from '@/lib/targets/commands/open-next-cycle'
+import { saveCycle } from '@/lib/targets/commands/save-cycle'
+import { saveTargets } from '@/lib/targets/commands/save-targets'
+import { settleCycle } from '@/lib/targets/commands/settle-cycle'
+import { readForecast } from '@/lib/targets/forecast-queries'
+import { readDashboard } from '@/lib/targets/queries'
+import { readSettlement, settlementWorkbook } from '@/lib/targets/settlement-queries'
+import { endHolding } from '@/lib/titles/commands/end-holding'
+import { grantHoldings, type HoldingGrant } from '@/lib/titles/commands/grant-holdings'
+import { createLine, createPerson, createUnit } from '@/tests/factories/org'
+import { createNomination, createRoundRow, setBusinessClock, simpleScheme } from '@/tests/factories/rounds'
+import { createProgramme, createTarget } from '@/tests/factories/titles'
+import { useTestDatabase } from '@/tests/support/database'
+
+const database = useTestDatabase()
+const ids = { city: '', east: '', west: '', civil: '', criminal: '', cycle: '', round: '' }
+let office: Viewer = VISITOR
+let leader: Viewer = VISITOR
+let eastLeader: Viewer = VISITOR
+
+const give = (items: Pick<HoldingGrant, 'personId' | 'startsOn'>[]) =>
+  inTransaction((tx) =>
+    grantHoldings(
+      tx,
+      { accountId: null, role: null },
+      items.map((item) => ({ titleCode: 'ace', basis: 'history', documentNumber: null, isRenewal: false, ...item })),
+    ),
+  )
+
+async function viewerOf(login: string, role: 'cityOffice' | 'cityLeader' | 'unitLeader', unitIds: string[] = []): Promise<Viewer> {
+  const account = await database.current.prisma.account.create({ data: { login, name: login } })
+  return {
+    ...VISITOR,
+    accountId: account.id,
+    role,
+    unitIds,
+    grant: { id: login, role, unitId: unitIds[0] ?? null, lineId: null, roundId: null },
+  }
+}
+
+beforeAll(async () => {
+  const { prisma } = database.current
+  await setBusinessClock(prisma, '2025-09-15T10:00:00+08:00')
+  ids.cycle = (await createProgramme(prisma)).cycleId
+  ids.city = (await createUnit(prisma, { name: '澜州市', level: 'city' })).id
+  ids.east = (await createUnit(prisma, { name: '东区', parentId: ids.city, level: 'district' })).id
+  ids.west = (await createUnit(prisma, { name: '西区', parentId: ids.city, level: 'district' })).id
+  ids.civil = (await createLine(prisma, { name: '民事', sortOrder: 1 })).id
+  ids.criminal = (await createLine(prisma, { name: '刑事', sortOrder: 2 })).id
+  office = await viewerOf('office', 'cityOffice')
+  leader = await viewerOf('leader', 'cityLeader')
+  eastLeader = await viewerOf('east', 'unitLeader', [ids.east])
+  await createTarget(prisma, { cycleId: ids.cycle, classCode: 'business', lineId: ids.civil, value: 4 })
+  const stays = await createPerson(prisma, { name: '安一', unitId: ids.east, lineId: ids.civil, birthDate: '1985-01-01' })
+  const renews = await createPerson(prisma, { name: '白二', unitId: ids.east, lineId: ids.civil, birthDate: '1985-01-01' })
+  const retires = await createPerson(prisma, { name: '陈三', unitId: ids.west, lineId: ids.civil, retiresOn: '2025-12-15' })
+  await give([
+    { personId: stays.id, startsOn: '2024-01-01' },
+    { personId: renews.id, startsOn: '2022-11-01' },
+    { personId: retires.id, startsOn: '2022-12-01' },
+  ])
+  const scheme = simpleScheme()
+  const round = await createRoundRow(prisma, {
+    name: '2025年度业务标兵评选',
+    stage: 'reviewing',
+    scheme: { ...scheme, quotas: { ...scheme.quotas, total: 10 }, schedule: { ...scheme.schedule, conferralOn: '2025-11-18' } },
+  })
+  ids.round = round.id
+  await createNomination(prisma, { roundId: round.id, state: 'qualified', person: { unitId: ids.east, lineId: ids.civil } })
+  await createNomination(prisma, { roundId: round.id, state: 'qualified', person: { unitId: ids.west, lineId: ids.civil } })
+  await createNomination(prisma, { roundId: round.id, state: 'disqualified', person: { unitId: ids.west, lineId: ids.civil } })
+  await prisma.nomination.create({
+    data: { roundId: round.id, personId: stays.id, unitId: ids.east, lineId: ids.civil, state: 'qualified', form: {} },
+  })
+})
+
+describe('forecast', () => {
+  test('adds what rounds are expected to bring to what is known, and says what it would take', async () => {
+    const dashboard = await readDashboard(leader, {})
+    const business = dashboard.classes.find((item) => item.code === 'business')
+    expect(business).toMatchObject({
+      held: 3,
+      atEnd: 1,
+      expired: 2,
+      gain: { low: 0, expected: 1, high: 2 },
+      forecast: { low: 1, expected: 2, high: 3, ceiling: 5 },
+      standing: 'atRisk',
+    })
+    expect(dashboard.gains).toMatchObject([{ candidateCount: 3, gainingCount: 2, on: '2025-11-18', odds: { basis: 'prior', rounds: 0 } }])
+    expect(dashboard.trend.steps.at(-1)).toEqual({ on: '2025-12-31', value: 2, low: 1, high: 5 })
+    const page = await readForecast(leader, { classCode: 'business' })
+    expect(page.lines.map((line) => line.requirement)).toEqual([
+      '民事条线：差 1 名；12月31日前有 2 名任期届满，其中 1 名可续任；在评预计新增 1（0–2）名；可续任者中续任 1 名，再新命名 1 名，方可达标。',
+    ])
+    expect(dashboard.attention[0]?.detail).toContain('2 人任期届满（其中 1 人可续任）')
+  })
+
+  test('is of today: another day knows no rounds; a unit sees its own candidates alone', async () => {
+    expect((await readDashboard(leader, { asOf: '2025-08-31' })).gains).toEqual([])
+    const own = await readDashboard(eastLeader, {})
+    expect(own.gains).toMatchObject([{ candidateCount: 2, gainingCount: 1 }])
+    expect(JSON.stringify(own)).not.toContain('西区')
+  })
+})
+
+describe('reports', () => {
+  test('are kept as they were made, for those who may see them', async () => {
+    const { prisma } = database.current
+    const made = await makeReport(leader, {})
+    expect(made.title).toBe('全市人才工作2025年第三季度报告')
+    const word = await downloadReport(office, made.id, 'word')
+    expect(word.bytes.subarray(0, 2).toString()).toBe('PK')
+    const kept = await prisma.leaderReport.findUniqueOrThrow({ where: { id: made.id } })
+    expect(JSON.stringify(kept.figures)).toContain('业务人才：保持 3 名')
+    await expect(prisma.leaderReport.update({ where: { id: made.id }, data: { title: '另一份' } })).rejects.toThrow()
+    await saveTemplate(office, { ...DEFAULT_TEMPLATE, title: '{范围}人才简报', version: 0 })
+    expect((await makeReport(eastLeader, {})).title).toBe('东区人才简报')
+    expect((await downloadReport(office, made.id, 'word')).bytes.equals(word.bytes)).toBe(true)
+    expect((await readReports(eastLeader)).rows.map((row) => row.title)).toEqual(['东区人才简报'])
+    await expect(downloadReport(eastLeader, made.id, 'excel')).rejects.toMatchObject({ code: 'notFound' })
+    await expect(makeReport(eastLeader, { unitId: ids.west })).rejects.toMatchObject({ code: 'notFound' })
+  })
+
+  test('follow the city’s template, which is changed by the office alone and by version', async () => {
+    const { version } = await readTemplate(office)
+    await expect(saveTemplate(office, { ...DEFAULT_TEMPLATE, version: version - 1 })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(saveTemplate(leader, { ...DEFAULT_TEMPLATE, version })).rejects.toMatchObject({ code: 'forbidden' })
+    expect((await previewTemplate(office, { ...DEFAULT_TEMPLATE, title: '截至{截至日期}' })).title).toEqual(['截至2025年9月15日'])
+  })
+})
+
+describe('settlement', () => {
+  const settle = async (viewer: Viewer = office) => {
+    const { cycle } = await readSettlement(office, ids.cycle)
+    return settleCycle(viewer, { cycleId: ids.cycle, version: cycle.version, note: '市委常委会审定' })
+  }
+
+  test('waits for the last day and is the office’s', async () => {
+    await expect(settle()).rejects.toMatchObject({ code: 'cycleRunning' })
+    await setBusinessClock(database.current.prisma, '2025-12-31T09:00:00+08:00')
+    await expect(settle(leader)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(
+      openNextCycle(office, { cycleId: ids.cycle, name: '2026–2030', endsOn: '2030-12-31', keepTargets: true }),
+    ).rejects.toMatchObject({
+      code: 'cycleOpen',
+    })
+  })
+
+  test('freezes figures, list, targets and definitions; later corrections stand beside it', async () => {
+    const { prisma } = database.current
+    await give([
+      { personId: (await createPerson(prisma, { name: '赵六', unitId: ids.west, lineId: ids.criminal })).id, startsOn: '2025-06-01' },
+    ])
+    const { digest, persons } = await settle()
+    expect(persons).toBe(2 + 4)
+    await expect(settle()).rejects.toMatchObject({ code: 'cycleSettled' })
+    const page = await readSettlement(leader, ids.cycle)
+    expect(page.settled).toMatchObject({ digest, persons, note: '市委常委会审定' })
+    expect(page.figures.classes.find((item) => item.code === 'business')).toMatchObject({ held: 2, cultivated: 4, target: 4 })
+    expect(page.definitions.find((item) => item.code === 'business')).toMatchObject({ version: 1, titleCodes: ['pacesetter', 'ace'] })
+    expect(page.differences).toEqual([])
+    for (const change of [
+      () => prisma.cycleSettlement.updateMany({ data: { note: '改' } }),
+      () => prisma.settlementEntry.deleteMany({}),
+      () => prisma.cycle.update({ where: { id: ids.cycle }, data: { state: 'open' } }),
+    ])
+      await expect(change()).rejects.toThrow()
+
+    const holding = await prisma.holding.findFirstOrThrow({ where: { person: { name: '赵六' } } })
+    await endHolding(office, {
+      holdingId: holding.id,
+      version: holding.version,
+      how: 'annulled',
+      kind: 'other',
+      on: null,
+      reason: '命名程序有误，予以撤销',
+    })
+    const after = await readSettlement(leader, ids.cycle)
+    expect(after.figures).toEqual(page.figures)
+    expect(after.settled?.digest).toBe(digest)
+    expect(after.differences).toEqual([
+      { lineName: '刑事', className: '业务人才', what: '保持', settled: 1, now: 0 },
+      { lineName: '刑事', className: '业务人才', what: '培育', settled: 1, now: 0 },
+    ])
+    expect(after.causes).toHaveLength(1)
+    expect((await settlementWorkbook(leader, ids.cycle)).name).toBe('2021–2025 周期结算.xlsx')
+    await expect(readSettlement(eastLeader, ids.cycle)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  test('lets targets be changed only as a version with a reason, and the cycle itself not at all', async () => {
+    const cells = [{ lineId: ids.civil, classCode: 'business', value: 5, version: 1 }]
+    await expect(saveTargets(office, { cycleId: ids.cycle, cells })).rejects.toMatchObject({ code: 'cycleSettled' })
+    await saveTargets(office, { cycleId: ids.cycle, cells, reason: '市委调整民事条线目标' })
+    const page = await readSettlement(office, ids.cycle)
+    expect(page.figures.classes.find((item) => item.code === 'business')?.target).toBe(4)
+    expect(page.differences).toContainEqual({ lineName: '民事', className: '业务人才', what: '目标', settled: 4, now: 5 })
+    expect(page.causes.filter((cause) => cause.kind === 'revision').map((cause) => cause.reason)).toEqual(['市委调整民事条线目标'])
+    await expect(
+      saveCycle(office, { id: ids.cycle, version: page.cycle.version, name: '改名', startsOn: '2021-01-01', endsOn: '2025-12-31' }),
+    ).rejects.toMatchObject({ code: 'cycleSettled' })
+  })
+
+  test('opens the next cycle from the day after, with its targets as a start', async () => {
+    const { prisma } = database.current
+    const next = { cycleId: ids.cycle, name: '2026–2030', keepTargets: true }
+    await expect(openNextCycle(office, { ...next, endsOn: '2025-12-01' })).rejects.toMatchObject({ code: 'invalid' })
+    const { id } = await openNextCycle(office, { ...next, endsOn: '2030-12-31' })
+    const cycle = await prisma.cycle.findUniqueOrThrow({ where: { id }, include: { targets: true } })
+    expect([cycle.startsOn, cycle.targets.map((target) => target.value)]).toEqual([fromDateOnly('2026-01-01'), [5]])
+    await expect(openNextCycle(office, { ...next, name: '又一个', endsOn: '2030-12-31' })).rejects.toMatchObject({ code: 'invalid' })
+  })
+})
