@@ -10,6 +10,7 @@ import { DashboardFilter } from './dashboard-filter'
 import { LadderCard } from './ladder-card'
 import { LineGridCard } from './line-grid-card'
 import { dashboardHref, personsHref } from './links'
+import { PhoneFigures } from './phone-figures'
 import { RankingCard } from './ranking-card'
 import { TrendCard } from './trend-card'
 
@@ -37,11 +38,14 @@ export function DashboardBoard({ path, title, dashboard, showAllAttention, showA
         sub={`${where ? `${where} · ` : ''}${cycle.name} · 截至 ${formatDate(asOf)}（${formatWeekday(asOf)}）· 数据来自人才台账`}
         actions={
           <>
-            <DashboardFilter path={path} dashboard={dashboard} />
-            {reportButton}
+            <div className="max-sm:hidden">
+              <DashboardFilter path={path} dashboard={dashboard} />
+            </div>
+            {reportButton && <div className="max-sm:hidden">{reportButton}</div>}
           </>
         }
       />
+      <PhoneFigures dashboard={dashboard} />
       <Lead
         tone={hasTargets ? verdict.tone : 'indigo'}
         action={
@@ -57,7 +61,16 @@ export function DashboardBoard({ path, title, dashboard, showAllAttention, showA
           <UnitVerdict dashboard={dashboard} />
         )}
       </Lead>
-      <ClassCards dashboard={dashboard} />
+      <details className="mb-4 rounded border border-line bg-surface px-4 py-3 sm:hidden">
+        <summary className="min-h-6 text-14 text-indigo">更换条线、单位或日期，生成报告</summary>
+        <div className="mt-3 grid gap-3">
+          <DashboardFilter path={path} dashboard={dashboard} />
+          {reportButton}
+        </div>
+      </details>
+      <div className="max-sm:hidden">
+        <ClassCards dashboard={dashboard} />
+      </div>
       <div className={hasTargets ? 'mb-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_372px]' : 'mb-4 grid gap-4'}>
         <TrendCard path={path} dashboard={dashboard} excelHref={excelHref} />
         {hasTargets && <AttentionCard path={path} dashboard={dashboard} showAll={showAllAttention} />}

@@ -64,8 +64,7 @@ export default async function SettlementPage({ params }: { params: Promise<{ id:
         </Alert>
       ) : (
         <Alert tone="indigo" className="mb-4" title="尚未结算">
-          {page.problem ?? '现在可以结算。'}
-          {` 以下为按现有台账推算的 ${formatDate(cycle.endsOn)} 数字，任期届满和退休已计入，在评轮次未计入。`}
+          {`以下为按现有台账推算的 ${formatDate(cycle.endsOn)} 数字，任期届满和退休已计入，在评轮次未计入。`}
         </Alert>
       )}
       <div className="grid gap-4">
