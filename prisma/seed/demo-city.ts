@@ -7,6 +7,7 @@ import { rewriteLedger } from '@/lib/titles/commands/rewrite-ledger'
 import { SEED_INSTANT } from './city-plan'
 import { DEMO_PASSWORD } from './data/accounts'
 import { DEFAULT_SEED, planCity } from './plan-city'
+import { writePool } from './pool'
 import { writeCity } from './write-city'
 import { storeFiles, writeRounds } from './write-rounds'
 import { insertRows } from './write-rows'
@@ -49,6 +50,7 @@ async function writeRows(database: Database, seed: string): Promise<void> {
     await writeRounds(client, plan, envelope, files)
     await insertRows(client, 'Notice', plan.notices)
     await insertRows(client, 'ReviewerPoolMember', plan.reviewerPool)
+    await writePool(client, plan.pool, envelope)
     const offset = Math.round((SEED_INSTANT.getTime() - Date.now()) / 1000)
     await client.query(
       'INSERT INTO "BusinessClock" (id, "offset") VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET "offset" = EXCLUDED."offset"',

@@ -10,6 +10,7 @@ import { type NamedHoldings, planHoldings } from './holdings'
 import { planNotices } from './notices'
 import { planOrg } from './org'
 import { planPeople } from './people'
+import { type PoolPlan, planPool } from './pool'
 import { type Random, seededRandom } from './random'
 import { castAccounts, castReviewers, REVIEWER_TITLE_DAY } from './rounds/casting'
 import { type PlanFile, planFiles } from './rounds/files'
@@ -47,6 +48,7 @@ export type CityPlan = {
   audits: PlanAudit[]
   notices: Row[]
   reviewerPool: Row[]
+  pool: PoolPlan
 }
 
 export const DEFAULT_SEED = '澜州-2025'
@@ -135,6 +137,7 @@ export function planCity(seed: string = DEFAULT_SEED): CityPlan {
     objections,
     notices: planNotices(random.fork('notices'), accounts, rounds),
     reviewerPool: planReviewerPool(random.fork('reviewer pool'), pool, accounts.idOf('office')),
+    pool: planPool({ random: random.fork('talent pool'), org, people, named, holdings, accounts }),
     audits: [...rounds.flatMap((round) => round.audits), ...audits].sort((a, b) => a.at.getTime() - b.at.getTime()),
   }
 }
