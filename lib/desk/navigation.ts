@@ -60,6 +60,13 @@ const ENTRIES: readonly Entry[] = [
     icon: 'award',
     roles: ['cityOffice', 'unitHr', 'unitLeader', 'talent'],
   },
+  {
+    group: '人才',
+    href: '/titles/entitlements',
+    label: '激励保障',
+    icon: 'grid',
+    roles: ['cityOffice', 'cityLeader', 'unitHr', 'unitLeader'],
+  },
   { group: '全市设置', href: '/office/cycles', label: '周期与指标', icon: 'target', roles: ['cityOffice'] },
   { group: '全市设置', href: '/office/units', label: '单位', icon: 'building', roles: ['cityOffice'] },
   { group: '全市设置', href: '/office/lines', label: '条线', icon: 'layers', roles: ['cityOffice'] },

@@ -12,6 +12,11 @@ declare module '@/lib/platform/audit/events' {
     'recognition.requested': { personId: string; titleCode: string }
     'recognition.withdrawn': { personId: string }
     'recognition.answered': { personId: string; approved: boolean; reason: string | null }
+    'entitlement.ruleSaved': { fields: string[] }
+    'entitlement.drawnUp': { year: number; added: number; takenBack: number }
+    'entitlement.delivered': { personId: string; kind: string; on: string }
+    'entitlement.waived': { personId: string; reason: string }
+    'entitlement.reopened': { personId: string; reason: string }
     'seal.saved': { fields: string[] }
   }
 }
@@ -27,5 +32,10 @@ describeAuditEvents({
   'recognition.requested': '申请认定称号',
   'recognition.withdrawn': '撤回认定申请',
   'recognition.answered': '答复认定申请',
+  'entitlement.ruleSaved': '设定称号待遇',
+  'entitlement.drawnUp': '生成激励保障清单',
+  'entitlement.delivered': '落实激励保障',
+  'entitlement.waived': '不再落实激励保障',
+  'entitlement.reopened': '退回激励保障',
   'seal.saved': '设置证书落款与印章',
 })

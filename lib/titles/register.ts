@@ -3,6 +3,7 @@ import { registerSpellFollower } from '@/lib/org/spell-changes'
 import { registerFileReader } from '@/lib/platform/files/file-access'
 import './audit-events'
 import { rewriteLedger } from './commands/rewrite-ledger'
+import { canReadDelivery } from './entitlement-queries'
 import { followHoldingChanges } from './holding-changes'
 import { canReadProof } from './recognition-queries'
 
@@ -13,3 +14,4 @@ registerSpellFollower(async (tx, personIds, cause) => {
 })
 
 registerFileReader('recognition', canReadProof)
+registerFileReader('delivery', canReadDelivery)

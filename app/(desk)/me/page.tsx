@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { PersonDues } from '@/components/entitlements/person-dues'
 import { CorrectionsCard } from '@/components/people/corrections-card'
 import { RelationsCard } from '@/components/people/relations-card'
 import { TitleLine } from '@/components/people/title-line'
@@ -17,6 +18,7 @@ import { orNotFound } from '@/lib/platform/http/or-not-found'
 import { readConsents } from '@/lib/pool/consent-queries'
 import { findCorrections } from '@/lib/pool/correction-queries'
 import { findPersonCallUps } from '@/lib/pool/person-pool-queries'
+import { readPersonDues } from '@/lib/titles/entitlement-queries'
 import { readPersonTitles } from '@/lib/titles/queries'
 import {
   answerCorrectionAction,
@@ -35,13 +37,14 @@ export default async function OwnPage() {
   const viewer = await currentViewer()
   const personId = viewer.personId
   if (viewer.role !== 'talent' || !personId) notFound()
-  const [person, held, consents, relations, callUps, corrections] = await Promise.all([
+  const [person, held, consents, relations, callUps, corrections, dues] = await Promise.all([
     orNotFound(readPerson(viewer, personId)),
     orNotFound(readPersonTitles(viewer, personId)),
     orNotFound(readConsents(viewer, personId)),
     readRelations(viewer, personId),
     findPersonCallUps(viewer, personId),
     findCorrections(viewer, personId),
+    readPersonDues(viewer, personId),
   ])
   const running = held.titles.filter((title) => title.standing === 'running').length
   return (
@@ -59,6 +62,7 @@ export default async function OwnPage() {
               <OwnTitles titles={held.titles} today={held.today} printAction={printCertificateAction} />
             </CardBody>
           </Card>
+          <PersonDues dues={dues ?? []} />
           <OwnProfile person={person} />
           {corrections && (
             <CorrectionsCard

@@ -1,15 +1,21 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { VISITOR, type Viewer } from '@/lib/platform/access/viewer'
+import { businessToday } from '@/lib/platform/clock'
 import { inTransaction } from '@/lib/platform/db/client'
 import { canReadFile } from '@/lib/platform/files/file-access'
 import { storeFile } from '@/lib/platform/files/store'
 import { readEligibilityFacts } from '@/lib/rounds/eligibility-queries'
 import { answerRecognition } from '@/lib/titles/commands/answer-recognition'
+import { reopenDue, waiveDue } from '@/lib/titles/commands/change-due'
+import { deliverDues } from '@/lib/titles/commands/deliver-dues'
+import { drawUpDues } from '@/lib/titles/commands/draw-up-dues'
 import { endHolding } from '@/lib/titles/commands/end-holding'
 import { grantHoldings } from '@/lib/titles/commands/grant-holdings'
 import { checkLedger } from '@/lib/titles/commands/rebuild-ledger'
 import { requestRecognition, withdrawRecognition } from '@/lib/titles/commands/request-recognition'
+import { saveEntitlementRule } from '@/lib/titles/commands/save-entitlement-rule'
+import { readDeliveryRates, readDues, readPersonDues } from '@/lib/titles/entitlement-queries'
 import { readRecognitions } from '@/lib/titles/recognition-queries'
 import { createPerson, createUnit } from '@/tests/factories/org'
 import { pngPicture } from '@/tests/factories/pictures'
@@ -141,5 +147,97 @@ describe('bars after revocation', () => {
     const facts = (await readEligibilityFacts(prisma, [person.id], '2025-01-01')).get(person.id)
     expect(facts?.sanctions).toEqual([{ name: '撤销业务能手称号（违纪违法）', startsOn: '2023-06-30', endsOn: '2028-06-30' }])
     expect(await grant('2028-07-01')).toHaveLength(1)
+  })
+})
+
+describe('entitlements', () => {
+  async function rule(kind: 'allowance' | 'healthCheck', code = 'ace', amount: number | null = 6000) {
+    return saveEntitlementRule(OFFICE, {
+      id: null,
+      version: null,
+      titleId: await titleId(code),
+      kind,
+      name: kind === 'allowance' ? '人才津贴' : '健康体检',
+      amount,
+      dueMonth: 1,
+      dueDay: 31,
+      isActive: true,
+    })
+  }
+  const holding = async (personId: string, startsOn = '2024-01-01') =>
+    inTransaction((tx) =>
+      grantHoldings(tx, { accountId: null, role: null }, [
+        { personId, titleCode: 'ace', startsOn, basis: 'history', documentNumber: null, isRenewal: false },
+      ]),
+    )
+
+  test('are drawn up once, delivered on a voucher by the own unit, rated, and taken back when a title ends', async () => {
+    const { prisma } = database.current
+    const { person, hr, talent, unitId } = await staff('励一')
+    const other = await staff('励二')
+    const [first = ''] = await holding(person.id)
+    await holding(other.person.id)
+    await rule('allowance')
+    await rule('healthCheck')
+    await expect(rule('allowance')).rejects.toThrow('已设过同类待遇')
+    // Others of this file hold the title too; this year's list is theirs as well.
+    const { added } = await drawUpDues(OFFICE, { year: 2025 })
+    expect(added).toBeGreaterThanOrEqual(4)
+    expect(await drawUpDues(OFFICE, { year: 2025 })).toEqual({ added: 0, takenBack: 0 })
+    const dues = (await readDues(hr, { year: 2025 })).rows
+    expect(dues.map(({ kind, amount, dueOn }) => [kind, amount, dueOn])).toEqual(
+      expect.arrayContaining([
+        ['allowance', 6000, '2025-01-31'],
+        ['healthCheck', null, '2025-01-31'],
+      ]),
+    )
+    expect(dues).toHaveLength(2)
+    const allowance = dues.filter(({ kind }) => kind === 'allowance').map(({ id, version }) => ({ id, version }))
+    const proofFileId = await proofOf(hr, 'delivery')
+    const deliver = (viewer: Viewer, more: object = {}) =>
+      deliverDues(viewer, { dues: allowance, deliveredOn: '2025-02-03', proofFileId, note: null, ...more })
+    await expect(deliver(hr, { deliveredOn: '2999-01-01' })).rejects.toThrow('不能晚于今天')
+    await expect(deliver(hr, { deliveredOn: '2024-12-31' })).rejects.toThrow('早于所属年度')
+    await expect(deliver(hr, { proofFileId: 'none' })).rejects.toThrow('重新上传')
+    await expect(deliver(other.hr)).rejects.toThrow('不在您的清单中')
+    await expect(deliver(talent)).rejects.toThrow()
+    expect(await deliver(hr)).toEqual({ delivered: 1 })
+    await expect(deliver(hr)).rejects.toThrow('已经办结')
+
+    const today = await businessToday(prisma)
+    const rates = await readDeliveryRates(prisma, { year: 2025, asOf: today })
+    expect(rates.get(unitId)).toEqual({ owed: 2, delivered: 1, overdue: 1 })
+    expect((await readDues(hr, { year: 2025, standing: 'overdue' })).rows.map(({ kind }) => kind)).toEqual(['healthCheck'])
+    expect((await readPersonDues(talent, person.id))?.map(({ standing }) => standing).sort()).toEqual(['delivered', 'overdue'])
+    expect(await readPersonDues(other.talent, person.id)).toEqual([])
+    const file = await prisma.storedFile.findUniqueOrThrow({ where: { id: proofFileId } })
+    expect([await canReadFile(OFFICE, file), await canReadFile(other.hr, file), await canReadFile(talent, file)]).toEqual([
+      true,
+      false,
+      false,
+    ])
+
+    await endHolding(OFFICE, { holdingId: first, version: 1, how: 'ended', kind: 'left', on: '2024-12-31', reason: '调离本市' })
+    expect((await drawUpDues(OFFICE, { year: 2025 })).takenBack).toBe(1)
+    expect((await readDues(hr, { year: 2025 })).rows.map(({ kind, standing }) => `${kind} ${standing}`).sort()).toEqual([
+      'allowance delivered',
+      'healthCheck waived',
+    ])
+  })
+
+  test('the unit says why something is not delivered; only the office sends it back', async () => {
+    const { prisma } = database.current
+    const { person, hr } = await staff('励三')
+    await holding(person.id)
+    await drawUpDues(OFFICE, { year: 2025 })
+    const [due] = (await readDues(hr, { year: 2025 })).rows
+    if (!due) throw new Error('nothing was drawn up')
+    await waiveDue(hr, { dueId: due.id, version: due.version, reason: '本人书面放弃' })
+    await expect(reopenDue(hr, { dueId: due.id, version: due.version + 1, reason: '误操作，退回' })).rejects.toThrow()
+    await expect(reopenDue(OFFICE, { dueId: due.id, version: due.version, reason: '误操作，退回' })).rejects.toThrow()
+    await reopenDue(OFFICE, { dueId: due.id, version: due.version + 1, reason: '误操作，退回' })
+    expect((await prisma.entitlementDue.findUniqueOrThrow({ where: { id: due.id } })).state).toBe('due')
+    await expect(drawUpDues(hr, { year: 2025 })).rejects.toThrow()
+    await expect(drawUpDues(OFFICE, { year: 2099 })).rejects.toThrow('现在只能生成')
   })
 })

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { PersonDues } from '@/components/entitlements/person-dues'
 import { ConsentOnPaper } from '@/components/people/consent-on-paper'
 import { CorrectionsCard } from '@/components/people/corrections-card'
 import { EndPerson } from '@/components/people/end-person'
@@ -20,6 +21,7 @@ import { orNotFound } from '@/lib/platform/http/or-not-found'
 import { findConsents } from '@/lib/pool/consent-queries'
 import { findCorrections, type PersonCorrections } from '@/lib/pool/correction-queries'
 import { findPersonCallUps } from '@/lib/pool/person-pool-queries'
+import { readPersonDues } from '@/lib/titles/entitlement-queries'
 import { giveConsentAction, withdrawConsentAction } from '../../me/actions'
 import { endPersonAction, issueActivationCodeAction, recordAppraisalAction, recordSanctionAction, revealIdentityAction } from '../actions'
 import {
@@ -36,10 +38,11 @@ export const metadata: Metadata = { title: '人员' }
 export default async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([currentViewer(), params])
   const [person, consents] = await Promise.all([orNotFound(readPerson(viewer, id)), findConsents(viewer, id)])
-  const [relations, callUps, corrections] = await Promise.all([
+  const [relations, callUps, corrections, dues] = await Promise.all([
     readRelations(viewer, id),
     findPersonCallUps(viewer, id),
     findCorrections(viewer, id),
+    readPersonDues(viewer, id),
   ])
   const status = personStatusLabels[person.status]
   const { abilities } = person
@@ -68,6 +71,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           />
           {corrections && corrections.waiting > 0 && <Corrections known={corrections} />}
           <PersonTitles person={person} />
+          <PersonDues dues={dues ?? []} />
           {callUps && <PersonCallUpsCard known={callUps} record={recordAbsenceAction} remove={removeAbsenceAction} />}
           {corrections && corrections.waiting === 0 && corrections.corrections.length > 0 && <Corrections known={corrections} />}
           {consents && <ConsentOnPaper name={person.name} consents={consents} give={giveConsentAction} withdraw={withdrawConsentAction} />}
