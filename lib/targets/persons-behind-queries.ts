@@ -71,10 +71,10 @@ export async function readPersonsBehind(viewer: Viewer, filter: PersonsFilter, o
   }
   const after = options.all ? null : readCursor(filter.after)
   const limit = options.all ? MOST : PAGE + 1
-  const [count, found] =
+  const { count, rows: found } =
     filter.kind === 'expiring'
-      ? [await countLeaving(prisma, selection, until), await listLeaving(prisma, selection, until, after, limit)]
-      : [await countCounted(prisma, selection), await listCounted(prisma, selection, after, limit)]
+      ? await readLeaving(prisma, selection, until, after, limit)
+      : { count: await countCounted(prisma, selection), rows: await listCounted(prisma, selection, after, limit) }
   const page = options.all ? found : found.slice(0, PAGE)
   const [holdings, leaving] = await Promise.all([
     loadHoldings(prisma, page, asOf),
@@ -174,6 +174,33 @@ async function listCountedInCity(reader: Reader, s: Selection, after: PersonsCur
     ORDER BY e."namePinyin", e."personId", c."classCode", c.day LIMIT ${limit}`
 }
 
+/** Who leaves per day, in order, as the sums kept for it say; null for the ladder's classes, which have none. */
+async function leavingDays(reader: Reader, s: Selection, until: DateOnly): Promise<{ day: DateOnly; people: number }[] | null> {
+  if (s.classCodes.some((code) => titleOfClassCode(code) !== null)) return null
+  const rows = await reader.$queryRaw<{ day: Date; people: number }[]>`
+    SELECT day, sum(people)::int AS people FROM "LedgerLeaving"
+    WHERE "unitId" = ANY(${s.unitIds ?? ['']}::text[]) AND "classCode" = ANY(${s.classCodes}) AND day > ${s.asOf}::date AND day <= ${until}::date
+      AND reason IN ('expired', 'revoked', 'retired') AND (${s.lineId}::text IS NULL OR "lineId" = ${s.lineId}::text)
+    GROUP BY day ORDER BY day`
+  return rows.map(({ day, people }) => ({ day: toDateOnly(day), people }))
+}
+
+/** One page in the order of days, and how many there are: read from the days that fill the page, not from all to come. */
+async function readLeaving(reader: Reader, s: Selection, until: DateOnly, after: PersonsCursor | null, limit: number) {
+  const days = await leavingDays(reader, s, until)
+  if (!days) return { count: await countLeaving(reader, s, until), rows: await listLeaving(reader, s, until, after, limit) }
+  let found = 0
+  // Of the day on which the last page ended some were shown: it does not count.
+  const last = days.find(({ day, people }) => {
+    if (!after || day > after.day) found += people
+    return found >= limit
+  })
+  return {
+    count: days.reduce((sum, { people }) => sum + people, 0),
+    rows: await listLeaving(reader, s, last?.day ?? until, after, limit),
+  }
+}
+
 async function countLeaving(reader: Reader, s: Selection, until: DateOnly): Promise<number> {
   const rows = await reader.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM "LedgerEntry"
@@ -190,6 +217,7 @@ async function listLeaving(reader: Reader, s: Selection, until: DateOnly, after:
     WHERE e.kind = 'retained' AND e."classCode" = ANY(${s.classCodes}) AND e.day > ${s.asOf}::date AND e.day <= ${until}::date
       AND e.delta = -1 AND e.reason IN ('expired', 'revoked', 'retired')
       AND (${s.unitIds}::text[] IS NULL OR e."unitId" = ANY(${s.unitIds}::text[])) AND (${s.lineId}::text IS NULL OR e."lineId" = ${s.lineId}::text)
+      AND e.day >= ${after?.day ?? s.asOf}::date
       AND (${after === null} OR (e.day, p."namePinyin", e."personId", e."classCode") > (${after?.day ?? s.asOf}::date, ${after?.pinyin ?? ''}, ${after?.personId ?? ''}, ${after?.classCode ?? ''}))
     ORDER BY e.day, p."namePinyin", e."personId", e."classCode" LIMIT ${limit}`
 }

@@ -4,7 +4,7 @@ import { loadLines, loadOrgTree } from '@/lib/org/queries'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessToday } from '@/lib/platform/clock'
 import { addDays, type DateOnly, fromDateOnly, toDateOnly, toDateOnlyOrNull } from '@/lib/platform/dates'
-import { db } from '@/lib/platform/db/client'
+import { db, type Reader } from '@/lib/platform/db/client'
 import type { Prisma } from '@/lib/platform/db/generated/client'
 import { forbidden, notFound } from '@/lib/platform/errors'
 import { queryTokens } from '@/lib/platform/search/tokens'
@@ -27,11 +27,39 @@ function readCursor(text: string | undefined): Cursor | null {
   return id ? { endsOn: endsOn || null, id } : null
 }
 
-function afterCursor(cursor: Cursor | null): Prisma.HoldingWhereInput {
-  if (!cursor) return {}
-  if (cursor.endsOn === null) return { endsOn: null, id: { gt: cursor.id } }
-  const day = fromDateOnly(cursor.endsOn)
-  return { OR: [{ endsOn: day, id: { gt: cursor.id } }, { endsOn: { gt: day } }, { endsOn: null }] }
+/** What a row of the list is made from. */
+const LISTED = {
+  title: { select: { name: true, plan: true } },
+  person: { select: { name: true, post: true, unitId: true, line: { select: { name: true } } } },
+  certificate: { select: { id: true, revokedOn: true, _count: { select: { prints: true } } } },
+} satisfies Prisma.HoldingInclude
+
+/**
+ * Those that end, from the first day asked for, then the open-ended. Apart, because one condition over both would read all that ended long ago.
+ * @param from first last day wanted; null for all
+ */
+async function readInOrder(reader: Reader, where: Prisma.HoldingWhereInput, cursor: Cursor | null, from: DateOnly | null, take: number) {
+  const after = cursor?.endsOn ?? null
+  const lowest = after ?? from
+  const beyond: Prisma.HoldingWhereInput =
+    cursor && after ? { OR: [{ endsOn: fromDateOnly(after), id: { gt: cursor.id } }, { endsOn: { gt: fromDateOnly(after) } }] } : {}
+  const ending =
+    cursor && after === null
+      ? []
+      : await reader.holding.findMany({
+          where: { AND: [where, { endsOn: lowest === null ? { not: null } : { gte: fromDateOnly(lowest) } }, beyond] },
+          include: LISTED,
+          orderBy: [{ endsOn: 'asc' }, { id: 'asc' }],
+          take,
+        })
+  if (ending.length >= take) return ending
+  const open = await reader.holding.findMany({
+    where: { AND: [where, { endsOn: null }, cursor && after === null ? { id: { gt: cursor.id } } : {}] },
+    include: LISTED,
+    orderBy: { id: 'asc' },
+    take: take - ending.length,
+  })
+  return [...ending, ...open]
 }
 
 function standingWhere(filter: HoldingFilter, today: DateOnly): Prisma.HoldingWhereInput {
@@ -87,17 +115,9 @@ export async function readHoldings(viewer: Viewer, filter: HoldingFilter, option
       },
     ],
   }
+  const isCurrent = Boolean(filter.expiringDays) || (filter.standing ?? 'running') === 'running'
   const [rows, counted] = await Promise.all([
-    prisma.holding.findMany({
-      where: { AND: [where, afterCursor(readCursor(filter.after))] },
-      include: {
-        title: { select: { name: true, plan: true } },
-        person: { select: { name: true, post: true, unitId: true, line: { select: { name: true } } } },
-        certificate: { select: { id: true, revokedOn: true, _count: { select: { prints: true } } } },
-      },
-      orderBy: [{ endsOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
-      take: options.all ? MOST_EXPORTED : PAGE + 1,
-    }),
+    readInOrder(prisma, where, readCursor(filter.after), isCurrent ? today : null, options.all ? MOST_EXPORTED : PAGE + 1),
     prisma.holding.findMany({ where, select: { id: true }, take: COUNT_LIMIT + 1 }),
   ])
   const page = options.all ? rows : rows.slice(0, PAGE)
