@@ -79,12 +79,7 @@ export function ComparisonTable({ people }: { people: readonly ComparedPerson[] 
       <tbody>
         {LINES.map((line) => (
           <tr key={line.label}>
-            <th
-              scope="row"
-              className="w-36 px-3 py-2.5 text-left align-top font-normal text-ink-2 max-md:block max-md:w-full max-md:font-semibold"
-            >
-              {line.label}
-            </th>
+            <RowHead className="w-36 py-2 align-top text-ink-2">{line.label}</RowHead>
             {people.map((person) => (
               <Td key={person.personId} label={person.name} className="py-2 align-top">
                 {line.of(person)}
