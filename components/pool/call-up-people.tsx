@@ -18,11 +18,12 @@ type Answer = (input: {
 type Release = (input: { callUpPersonId: string; version: number; reason: string }) => Promise<ActionResult<{ outcome: string }>>
 type CallUpPeopleProps = { callUp: CallUpView; answer: Answer; release: Release }
 
-function headingOf({ people, headcount, state }: CallUpView): string {
+function headingOf({ people, headcount, state, isWhole }: CallUpView): string {
   const agreed = people.filter((one) => one.state === 'agreed' || one.state === 'completed').length
   const waiting = people.filter((one) => one.state === 'proposed').length
   if (people.length === 0) return '还没有提名人选'
   if (state === 'completed') return `${agreed} 人完成调用`
+  if (!isWhole) return `本单位人选 ${people.length} 人${waiting > 0 ? `，待答复 ${waiting} 人` : ''}`
   return `申请 ${headcount} 人，已同意 ${agreed} 人${waiting > 0 ? `，待答复 ${waiting} 人` : ''}`
 }
 

@@ -126,6 +126,8 @@ export type CallUpView = {
   dispatchedAt: string | null
   closedAt: string | null
   today: DateOnly
+  /** All of the call-up's people; false where the viewer answers for some of them only. */
+  isWhole: boolean
   people: CallUpPersonView[]
   abilities: { propose: boolean; refuse: boolean; withdraw: boolean; dispatch: boolean; complete: boolean }
   /** Why it cannot be done yet, where the viewer could do it otherwise. */
@@ -176,6 +178,7 @@ export async function readCallUp(viewer: Viewer, callUpId: string): Promise<Call
     dispatchedAt: callUp.dispatchedAt?.toISOString() ?? null,
     closedAt: callUp.closedAt?.toISOString() ?? null,
     today,
+    isWhole,
     people: seen.map((row) => {
       const facts = { personId: row.personId, unitId: row.person.unitId }
       const mayRelease = callUpPersonPolicy.can(viewer, 'release', facts) && isOpen
@@ -199,7 +202,8 @@ export async function readCallUp(viewer: Viewer, callUpId: string): Promise<Call
           answer: isOpen && row.state === 'proposed' && callUpPersonPolicy.can(viewer, 'answer', facts),
           release:
             mayRelease &&
-            (row.state === 'proposed' || (row.state === 'agreed' && (callUp.state !== 'underway' || toDateOnly(row.endsOn) > today))),
+            ((row.state === 'proposed' && can('propose')) ||
+              (row.state === 'agreed' && (callUp.state !== 'underway' || toDateOnly(row.endsOn) > today))),
         },
       }
     }),

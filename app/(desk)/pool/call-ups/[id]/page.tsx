@@ -44,7 +44,9 @@ export default async function CallUpPage({ params }: { params: Promise<{ id: str
       />
       <CallUpFacts callUp={callUp} />
       <div className="grid gap-4">
-        <CallUpPeople callUp={callUp} answer={answerCallUpAction} release={releasePersonAction} />
+        {(callUp.people.length > 0 || !abilities.propose) && (
+          <CallUpPeople callUp={callUp} answer={answerCallUpAction} release={releasePersonAction} />
+        )}
         {abilities.complete && callUp.blocked.complete === null && <CompleteCallUpForm callUp={callUp} action={completeCallUpAction} />}
         {suggestions && standing.length < callUp.headcount && (
           <ProposePeople
