@@ -25,7 +25,7 @@ function Missing({ head }: { head: RoundHead }) {
             {item.message}
             {item.href && (
               <>
-                <TextLink href={item.href}>去处理</TextLink>{' '}
+                <TextLink href={item.href}>{head.abilities.manage ? '去处理' : '查看'}</TextLink>{' '}
               </>
             )}
           </li>
@@ -45,7 +45,7 @@ function Warnings({ head }: { head: RoundHead }) {
       {warnings.map((item) => (
         <span key={item.message}>
           {item.message}
-          {item.href && <TextLink href={item.href}>去处理</TextLink>}
+          {item.href && <TextLink href={item.href}>{head.abilities.manage ? '去处理' : '查看'}</TextLink>}
         </span>
       ))}
     </Alert>

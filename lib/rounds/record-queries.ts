@@ -4,14 +4,22 @@ import type { Viewer } from '@/lib/platform/access/viewer'
 import { auditEventLabel } from '@/lib/platform/audit/events'
 import { formatDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db/client'
+import './archive-audit'
+import './assigning/assigning-audit'
 import './audit-events'
+import './blind-audit'
+import './draw-audit'
+import './meeting-audit'
 import './nominating-audit'
+import './reexamination-audit'
+import './review-audit'
 import './show/show-audit'
 import { candidateName } from './candidate-name'
 import { nominationEventNames, roundEventNames } from './event-names'
 import { inWordsOf } from './labels'
 import { readAccountNames } from './name-queries'
-import { nominationPolicy } from './policy'
+import { nominationPolicy, objectionPolicy } from './policy'
+import { reexaminationPolicy } from './reexamination/policy'
 import { openRound } from './round-queries'
 import { roundStageNames } from './round-stages'
 import { listNames } from './transitions'
@@ -26,34 +34,53 @@ export type RoundRecord = {
 
 const MOST = 1000
 
+const subjectKinds = [
+  ...['round', 'nomination', 'roundReviewer', 'assignment', 'conflict', 'reviewerDraw'],
+  ...['panelMeeting', 'panelSession', 'publicity', 'objection', 'reexamination'],
+]
+
 /** Stage changes with their reasons, the versions of the scheme, and the rows of the record about the round and its candidates. @throws AppError notFound */
 export async function readRoundRecord(viewer: Viewer, roundId: string): Promise<RoundRecord> {
   const { prisma } = await db()
   const { kind } = await openRound(prisma, viewer, roundId, 'readRecord')
-  const [changes, schemes, candidates, assignments, reviewers, meetings, publicities] = await Promise.all([
-    prisma.roundStageChange.findMany({ where: { roundId }, orderBy: { at: 'desc' } }),
-    prisma.schemeVersion.findMany({ where: { roundId }, orderBy: { version: 'desc' } }),
-    prisma.nomination.findMany({
-      where: { AND: [{ roundId }, nominationPolicy.where(viewer, 'read')] },
-      select: { id: true, person: { select: { name: true } }, project: { select: { name: true } } },
-    }),
-    prisma.assignment.findMany({ where: { roundId }, select: { id: true } }),
-    prisma.roundReviewer.findMany({ where: { roundId }, select: { id: true, personId: true, person: { select: { name: true } } } }),
-    prisma.panelMeeting.findMany({ where: { roundId }, select: { id: true, heldOn: true } }),
-    prisma.publicity.findMany({ where: { roundId }, select: { id: true, version: true } }),
-  ])
+  const [changes, schemes, candidates, assignments, reviewers, meetings, publicities, draws, sessions, objections, reexaminations] =
+    await Promise.all([
+      prisma.roundStageChange.findMany({ where: { roundId }, orderBy: { at: 'desc' } }),
+      prisma.schemeVersion.findMany({ where: { roundId }, orderBy: { version: 'desc' } }),
+      prisma.nomination.findMany({
+        where: { AND: [{ roundId }, nominationPolicy.where(viewer, 'read')] },
+        select: { id: true, person: { select: { name: true } }, project: { select: { name: true } } },
+      }),
+      prisma.assignment.findMany({ where: { roundId }, select: { id: true } }),
+      prisma.roundReviewer.findMany({ where: { roundId }, select: { id: true, personId: true, person: { select: { name: true } } } }),
+      prisma.panelMeeting.findMany({ where: { roundId }, select: { id: true, heldOn: true } }),
+      prisma.publicity.findMany({ where: { roundId }, select: { id: true, version: true } }),
+      prisma.reviewerDraw.findMany({ where: { roundId }, select: { id: true, number: true } }),
+      prisma.panelSession.findMany({ where: { roundId }, select: { id: true, heldOn: true } }),
+      prisma.objection.findMany({
+        where: { AND: [{ publicity: { is: { roundId } } }, objectionPolicy.where(viewer, 'read')] },
+        select: { id: true, number: true },
+      }),
+      prisma.reexamination.findMany({
+        where: { AND: [{ roundId }, reexaminationPolicy.where(viewer, 'read')] },
+        select: { id: true, number: true },
+      }),
+    ])
   const subjects = new Map<string, string>([
     [roundId, ''],
     ...candidates.map((row) => [row.id, candidateName(row)] as const),
     ...reviewers.flatMap((row) => [[row.id, row.person.name] as const, [row.personId, row.person.name] as const]),
     ...meetings.map((row) => [row.id, formatDate(row.heldOn.toISOString().slice(0, 10))] as const),
     ...publicities.map((row) => [row.id, `第 ${row.version} 次公示`] as const),
+    ...draws.map((row) => [row.id, `第 ${row.number} 次抽取`] as const),
+    ...sessions.map((row) => [row.id, formatDate(row.heldOn.toISOString().slice(0, 10))] as const),
+    ...[...objections, ...reexaminations].map((row) => [row.id, row.number] as const),
     ...assignments.map((row) => [row.id, ''] as const),
   ])
   const events = await prisma.auditEvent.findMany({
     where: {
       subjectId: { in: [...subjects.keys()] },
-      subjectKind: { in: ['round', 'nomination', 'roundReviewer', 'assignment', 'panelMeeting', 'publicity', 'conflict'] },
+      subjectKind: { in: subjectKinds },
     },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: MOST + 1,

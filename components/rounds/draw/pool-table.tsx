@@ -28,7 +28,7 @@ function RowActions({ row, view, actions }: { row: PoolMemberRow; view: Reviewer
       </ActionButton>
     )
   return (
-    <span className="flex flex-wrap gap-1">
+    <span className="flex gap-1">
       <PoolMemberDialog key={row.version} member={row} lines={view.lines} search={actions.find} action={actions.save} />
       <ActionButton
         size="sm"
@@ -78,7 +78,16 @@ export function PoolTable({ view, actions }: { view: ReviewerPoolView; actions: 
               {row.unit}
               {row.post && <span className="text-ink-3"> · {row.post}</span>}
             </Td>
-            <Td label="可评条线">{row.lines.join('、') || '不限'}</Td>
+            <Td label="可评条线">
+              {row.lines.length === 0
+                ? '不限'
+                : row.lines.map((line, index) => (
+                    <span key={line} className="whitespace-nowrap">
+                      {index > 0 && '、'}
+                      {line}
+                    </span>
+                  ))}
+            </Td>
             <Td label="评审专长">{row.specialities.join('、') || '未填写'}</Td>
             <Td label="情况">
               {row.state === 'retired' ? (

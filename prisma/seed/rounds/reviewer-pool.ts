@@ -18,7 +18,7 @@ export function planReviewerPool(random: Random, reviewers: readonly PlanPerson[
       personId: person.id,
       specialities: person.specialities,
       lineIds: [person.lineId],
-      note: isExternal ? `市外专家，${person.post}` : null,
+      note: isExternal ? '请提前两周联系' : null,
       state: isRetired ? 'retired' : 'active',
       retiredReason: isRetired ? RETIRED_REASON : null,
       addedById,

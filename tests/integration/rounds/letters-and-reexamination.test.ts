@@ -7,6 +7,7 @@ import { recordPanelMeeting } from '@/lib/rounds/commands/record-panel-meeting'
 import { requestReexamination } from '@/lib/rounds/commands/request-reexamination'
 import { readLetter, readOwnLetters, readRoundLetters } from '@/lib/rounds/letter-queries'
 import { readNomination } from '@/lib/rounds/nomination-queries'
+import { readRoundRecord } from '@/lib/rounds/record-queries'
 import { readOwnReexaminations, readReexamination, readReexaminations } from '@/lib/rounds/reexamination-queries'
 import { createViewer } from '@/tests/factories/accounts'
 import { createRankedRound, type RankedRound } from '@/tests/factories/panel'
@@ -183,6 +184,9 @@ describe('an upheld re-examination is carried out with its answer', () => {
     for (const change of changes) expect(change.reason).toContain(row.number)
     expect(await prisma().publicity.count({ where: { roundId: walked.roundId, state: 'running' } })).toBe(0)
     expect((await prisma().nomination.findUniqueOrThrow({ where: { id: candidate() } })).state).toBe('qualified')
+    const { events } = await readRoundRecord(supervisor, walked.roundId)
+    expect(events).toContainEqual(expect.objectContaining({ title: '办理程序复核', body: row.number }))
+    expect(events.map((event) => event.title)).not.toContain('其他操作')
     // Scoring is not over before the opened sheet is sealed again.
     await expect(closeScoring(office, await walked.input())).rejects.toThrow('还缺 1 份评分表')
   })
