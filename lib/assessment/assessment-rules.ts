@@ -1,0 +1,82 @@
+import type { ManagementRuleFacts } from '@/lib/titles/management-rule'
+import { type AssessmentGrade, type EffectKind, GRADE_LABELS } from './states'
+
+/** The higher the better. */
+const RANK: Record<AssessmentGrade, number> = { unqualified: 0, qualified: 1, excellent: 2 }
+
+export type YearlyResult = { year: number; grade: AssessmentGrade }
+export type ProposedEffect = { kind: EffectKind; reason: string }
+
+/** Years of 不合格 without a break up to and including `year`; a year without a result breaks the row. */
+export function failedYearsInRow(results: readonly YearlyResult[], year: number): number {
+  const gradeOf = new Map(results.map((result) => [result.year, result.grade]))
+  let count = 0
+  while (gradeOf.get(year - count) === 'unqualified') count++
+  return count
+}
+
+/** Whether the last result allows renewal under the rule. */
+export function allowsRenewal(grade: AssessmentGrade, rule: Pick<ManagementRuleFacts, 'renewalNeeds'>): boolean {
+  return rule.renewalNeeds === null || RANK[grade] >= RANK[rule.renewalNeeds]
+}
+
+/**
+ * What the rules propose after the result of `year` (管理办法): revocation after so many failed years in a row, else a warning for a failed one;
+ * and no renewal of a term with an end while the last result is below what renewal needs. Revocation leaves nothing to renew.
+ * Proposals only: the office decides on each.
+ */
+export function proposeEffects(input: {
+  year: number
+  results: readonly YearlyResult[]
+  rule: ManagementRuleFacts
+  titleName: string
+  hasTermEnd: boolean
+}): ProposedEffect[] {
+  const grade = input.results.find((result) => result.year === input.year)?.grade
+  if (!grade) return []
+  const failed = failedYearsInRow(input.results, input.year)
+  if (failed >= input.rule.failedYearsToRevoke)
+    return [
+      {
+        kind: 'revoke',
+        reason: `“${input.titleName}”年度考核连续 ${failed} 年不合格，达到管理办法规定的 ${input.rule.failedYearsToRevoke} 年。`,
+      },
+    ]
+  const effects: ProposedEffect[] = []
+  if (grade === 'unqualified')
+    effects.push({
+      kind: 'warn',
+      reason: `${input.year} 年度考核不合格；再连续 ${input.rule.failedYearsToRevoke - failed} 年不合格，将撤销“${input.titleName}”称号。`,
+    })
+  if (input.hasTermEnd && !allowsRenewal(grade, input.rule))
+    effects.push({
+      kind: 'barRenewal',
+      reason: `${input.year} 年度考核${GRADE_LABELS[grade].word}，续评要求最近一次考核${GRADE_LABELS[input.rule.renewalNeeds ?? 'qualified'].word}以上。`,
+    })
+  return effects
+}
+
+/** How many of so many holders of a unit may be 优秀: the cap in a hundred, at least one where there is a cap. */
+export function excellentPlaces(holders: number, capPercent: number): number {
+  if (holders === 0 || capPercent === 0) return 0
+  return Math.max(1, Math.floor((holders * capPercent) / 100))
+}
+
+/** Why a result cannot be given, in words; null where it can. */
+export function gradeProblem(input: {
+  grade: AssessmentGrade
+  trainingHours: number | null
+  rule: Pick<ManagementRuleFacts, 'trainingHours'>
+  /** Other holders of the unit who are 优秀 already, and how many may be. */
+  excellentOthers: number
+  excellentPlaces: number
+}): string | null {
+  const hours = input.trainingHours ?? 0
+  if (input.grade !== 'unqualified' && hours < input.rule.trainingHours)
+    return `培训 ${hours} 学时，未达到规定的 ${input.rule.trainingHours} 学时，不能评为${GRADE_LABELS[input.grade].word}。`
+  if (input.grade === 'excellent' && input.excellentOthers >= input.excellentPlaces)
+    return input.excellentPlaces === 0
+      ? '本年度没有优秀名额。'
+      : `本单位优秀名额 ${input.excellentPlaces} 人，已用完，请先调整其他人的等次。`
+  return null
+}
