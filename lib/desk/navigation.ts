@@ -33,6 +33,8 @@ const ENTRIES: readonly Entry[] = [
   { href: '/dashboard', label: '指标驾驶舱', icon: 'gauge', roles: ['cityLeader', 'cityOffice'] },
   { href: '/dashboard/unit', label: '本单位指标', icon: 'gauge', roles: ['unitHr', 'unitLeader'] },
   { href: '/dashboard/reports', label: '领导报告', icon: 'file-text', roles: ['cityLeader', 'cityOffice', 'unitLeader'] },
+  { href: '/dashboard/stages', label: '五环节', icon: 'target', roles: ['cityLeader', 'cityOffice', 'unitLeader'] },
+  { href: '/dashboard/duties', label: '履职清单', icon: 'flag', roles: ['cityLeader', 'cityOffice', 'unitLeader'] },
   { href: '/me', label: '我的主页', icon: 'user', roles: ['talent'] },
   { group: '评选', href: '/rounds', label: '评选轮次', icon: 'award', roles: ['cityOffice', 'supervisor', 'panelist'] },
   { group: '评选', href: '/nominations', label: '推荐申报', icon: 'flag', roles: ['unitHr', 'unitLeader', 'talent'] },

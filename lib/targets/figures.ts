@@ -221,3 +221,19 @@ export async function headcounts(
     GROUP BY "unitId"`
   return new Map(rows.map((row) => [row.unitId, row.people]))
 }
+
+/** People per unit whose term ends in a span of days, over the classes named, and the first such day. */
+export async function endingByUnit(
+  reader: Reader,
+  unitIds: readonly string[],
+  classCodes: readonly string[],
+  after: DateOnly,
+  until: DateOnly,
+): Promise<{ unitId: string; people: number; firstOn: DateOnly }[]> {
+  const rows = await reader.$queryRaw<{ unitId: string; people: number; firstOn: Date }[]>`
+    SELECT "unitId", sum(people)::int AS people, min(day) FILTER (WHERE people > 0) AS "firstOn" FROM "LedgerLeaving"
+    WHERE "unitId" = ANY(${unitIds}::text[]) AND "classCode" = ANY(${classCodes}::text[]) AND reason = 'expired'
+      AND day > ${after}::date AND day <= ${until}::date
+    GROUP BY "unitId" HAVING sum(people) > 0`
+  return rows.map((row) => ({ ...row, firstOn: toDateOnly(row.firstOn) }))
+}

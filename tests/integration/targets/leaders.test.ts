@@ -3,10 +3,15 @@ import { VISITOR, type Viewer } from '@/lib/platform/access/viewer'
 import { fromDateOnly } from '@/lib/platform/dates'
 import { inTransaction } from '@/lib/platform/db/client'
 import { downloadReport } from '@/lib/reports/commands/download-report'
+import { exportDuties } from '@/lib/reports/commands/export-duties'
 import { makeReport } from '@/lib/reports/commands/make-report'
+import { saveStageRules } from '@/lib/reports/commands/save-stage-rules'
 import { previewTemplate, saveTemplate } from '@/lib/reports/commands/save-template'
+import { readDuties } from '@/lib/reports/duty-queries'
 import { readReports, readTemplate } from '@/lib/reports/leader-report-queries'
 import { DEFAULT_TEMPLATE } from '@/lib/reports/report-template'
+import { readStages } from '@/lib/reports/stage-queries'
+import { DEFAULT_STAGE_RULES } from '@/lib/reports/stages'
 import { openNextCycle } from '@/lib/targets/commands/open-next-cycle'
 import { saveCycle } from '@/lib/targets/commands/save-cycle'
 import { saveTargets } from '@/lib/targets/commands/save-targets'
@@ -135,6 +140,63 @@ describe('reports', () => {
     await expect(saveTemplate(office, { ...DEFAULT_TEMPLATE, version: version - 1 })).rejects.toMatchObject({ code: 'conflict' })
     await expect(saveTemplate(leader, { ...DEFAULT_TEMPLATE, version })).rejects.toMatchObject({ code: 'forbidden' })
     expect((await previewTemplate(office, { ...DEFAULT_TEMPLATE, title: '截至{截至日期}' })).title).toEqual(['截至2025年9月15日'])
+  })
+})
+
+describe('stages and duties', () => {
+  test('score units by what the office asks for, each unit its own', async () => {
+    const page = await readStages(leader, {})
+    const east = page.units.find((unit) => unit.name === '东区')
+    expect(east?.stages.map((item) => [item.stage, item.value])).toEqual([
+      ['selection', 100],
+      ['evaluation', null],
+      ['motivation', null],
+      ['guarantee', null],
+      ['radiation', null],
+    ])
+    expect(await saveStageRules(office, { ...DEFAULT_STAGE_RULES, perHundred: 100, version: 0 })).toEqual({ version: 1 })
+    expect((await readStages(leader, {})).units.find((unit) => unit.name === '东区')?.stages[0]).toMatchObject({ value: 67, isWeak: false })
+    await expect(saveStageRules(office, { ...DEFAULT_STAGE_RULES, version: 0 })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(saveStageRules(leader, { ...DEFAULT_STAGE_RULES, version: 1 })).rejects.toMatchObject({ code: 'forbidden' })
+    const own = await readStages(eastLeader, {})
+    expect(own.whole?.name).toBe('东区')
+    expect(JSON.stringify(own)).not.toContain('西区')
+    await expect(readStages(eastLeader, { unitId: ids.west })).rejects.toMatchObject({ code: 'notFound' })
+  })
+
+  test('count what units owe, overdue and done, without naming candidates', async () => {
+    const { prisma } = database.current
+    const scheme = simpleScheme()
+    const open = await createRoundRow(prisma, {
+      name: '2025年度业务能手评选',
+      stage: 'nominating',
+      scheme: { ...scheme, schedule: { ...scheme.schedule, closesAt: '2025-09-10T18:00:00+08:00' } },
+    })
+    await createNomination(prisma, {
+      roundId: open.id,
+      state: 'submitted',
+      person: { name: '秘密人', unitId: ids.west, lineId: ids.civil },
+    })
+    await createNomination(prisma, { roundId: open.id, state: 'returned', person: { unitId: ids.east, lineId: ids.civil } })
+    await prisma.roleGrant.create({ data: { accountId: eastLeader.accountId ?? '', role: 'unitLeader', unitId: ids.east } })
+    const page = await readDuties(leader, {})
+    expect(page.units.map((unit) => [unit.name, unit.total.open, unit.total.overdue, unit.responsible])).toEqual([
+      ['东区', 2, 1, ['east']],
+      ['西区', 2, 1, []],
+    ])
+    expect(page.units[0]?.byKind).toMatchObject({ correct: { open: 1, overdue: 1 }, renewal: { open: 1, overdue: 0 } })
+    const west = await readDuties(leader, { unitId: ids.west })
+    expect(west.lines[0]).toMatchObject({
+      kind: 'endorse',
+      what: '2025年度业务能手评选',
+      overdue: 1,
+      dueOn: '2025-09-10',
+      unitName: '西区',
+    })
+    expect(JSON.stringify(west)).not.toContain('秘密人')
+    await expect(readDuties(eastLeader, { unitId: ids.west })).rejects.toMatchObject({ code: 'notFound' })
+    expect((await exportDuties(eastLeader, {})).name).toBe('东区履职清单2025-09-15.xlsx')
+    await expect(readDuties({ ...leader, role: 'talent' }, {})).rejects.toMatchObject({ code: 'forbidden' })
   })
 })
 

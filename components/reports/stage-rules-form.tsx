@@ -1,0 +1,59 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import type { z } from 'zod'
+import { ActionForm } from '@/components/forms/action-form'
+import type { ActionResult } from '@/components/forms/action-result'
+import { NumberField } from '@/components/forms/fields'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { useActionForm } from '@/components/forms/use-action-form'
+import { Card, CardBody } from '@/components/ui/card'
+import { STAGE_LABELS, STAGE_RULES, STAGES, type StageRules, saveStageRulesSchema } from '@/lib/reports/stages'
+
+type Input = z.input<typeof saveStageRulesSchema>
+type FormProps = { version: number; rules: StageRules; action: (input: Input) => Promise<ActionResult<{ version: number }>> }
+
+export function StageRulesForm({ version, rules, action }: FormProps) {
+  const router = useRouter()
+  const f = useActionForm<Input, { version: number }>({
+    schema: saveStageRulesSchema,
+    action,
+    defaultValues: { version, ...rules },
+    successMessage: '标准已保存',
+    onSuccess: () => router.push('/dashboard/stages'),
+  })
+  return (
+    <Card>
+      <CardBody>
+        <ActionForm of={f} label="五环节标准" className="grid max-w-xl gap-4">
+          <NumberField
+            of={f}
+            name="perHundred"
+            label="选拔标准：每百名在册人员的在任人才数"
+            suffix="名"
+            step={0.1}
+            min={0.1}
+            max={100}
+            required
+          />
+          {STAGES.map((stage) => (
+            <NumberField
+              key={stage}
+              of={f}
+              name={stage}
+              label={`${STAGE_LABELS[stage]}的分数线`}
+              help={STAGE_RULES[stage]}
+              suffix="分"
+              step={1}
+              min={0}
+              max={100}
+              required
+            />
+          ))}
+          <div>
+            <SubmitButton of={f}>保存标准</SubmitButton>
+          </div>
+        </ActionForm>
+      </CardBody>
+    </Card>
+  )
+}

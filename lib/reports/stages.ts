@@ -1,0 +1,116 @@
+import { z } from 'zod'
+
+/** The five stages 选拔 · 评价 · 激励 · 保障 · 辐射 of a unit, scored from 0 to 100 by rules the office sets. */
+
+export const STAGES = ['selection', 'evaluation', 'motivation', 'guarantee', 'radiation'] as const
+export type Stage = (typeof STAGES)[number]
+
+export const STAGE_LABELS: Record<Stage, string> = {
+  selection: '选拔',
+  evaluation: '评价',
+  motivation: '激励',
+  guarantee: '保障',
+  radiation: '辐射',
+}
+
+/** What each score is made of, as the page prints it. */
+export const STAGE_RULES: Record<Stage, string> = {
+  selection: '每百名在册人员中的在任人才数，达到标准为 100 分，按比例折算',
+  evaluation: '最近一次年度考核中，到期应报送的已报送比例',
+  motivation: '本年津贴、经费中，到期应落实的已落实比例',
+  guarantee: '本年培训、休假、体检和优先保障中，到期应落实的已落实比例',
+  radiation: '平台尚未登记辐射贡献，暂无数据',
+}
+
+const score = z.number({ error: '请填 0 到 100 的整数。' }).int('请填整数。').min(0, '不能小于 0。').max(100, '不能超过 100。')
+
+export const stageRulesSchema = z.object({
+  /** Holders in a hundred of the staff that make 100 points. */
+  perHundred: z.number({ error: '请填每百人的人才数。' }).min(0.1, '标准至少为 0.1。').max(100, '标准不能超过 100。'),
+  /** Below this a stage is weak. */
+  selection: score,
+  evaluation: score,
+  motivation: score,
+  guarantee: score,
+  radiation: score,
+})
+export type StageRules = z.infer<typeof stageRulesSchema>
+
+/** In force until the office sets its own. */
+export const DEFAULT_STAGE_RULES: StageRules = {
+  perHundred: 8,
+  selection: 60,
+  evaluation: 60,
+  motivation: 60,
+  guarantee: 60,
+  radiation: 60,
+}
+
+export const saveStageRulesSchema = stageRulesSchema.extend({ version: z.number().int().min(0) })
+export type SaveStageRulesInput = z.output<typeof saveStageRulesSchema>
+
+/** Of what was to be done by now: done and not done. Nothing due is no data. */
+export type Rate = { done: number; overdue: number }
+
+export type UnitFacts = { unitId: string; name: string; held: number; staff: number; evaluation: Rate; motivation: Rate; guarantee: Rate }
+
+export type StageScore = { stage: Stage; value: number | null; isWeak: boolean; facts: string }
+export type UnitStages = { unitId: string; name: string; staff: number; overall: number | null; stages: StageScore[]; weak: Stage[] }
+
+const rateScore = ({ done, overdue }: Rate): number | null => (done + overdue === 0 ? null : Math.floor((done / (done + overdue)) * 100))
+
+/** Holders per hundred of the staff over what is asked for, at most 100; null for a unit without staff. */
+function selectionScore({ held, staff }: UnitFacts, perHundred: number): number | null {
+  return staff === 0 ? null : Math.min(100, Math.round((held / staff / (perHundred / 100)) * 100))
+}
+
+function rateFacts(rate: Rate, what: string): string {
+  if (rate.done + rate.overdue === 0) return '尚无到期事项'
+  return `到期应${what} ${rate.done + rate.overdue} 项，已${what} ${rate.done} 项${rate.overdue > 0 ? `，逾期 ${rate.overdue} 项` : ''}`
+}
+
+/** Scores of one unit; the overall one is the mean of the stages that have data. */
+export function unitStages(unit: UnitFacts, rules: StageRules): UnitStages {
+  const per = unit.staff === 0 ? 0 : Math.round((unit.held / unit.staff) * 1000) / 10
+  const values: Record<Stage, { value: number | null; facts: string }> = {
+    selection: {
+      value: selectionScore(unit, rules.perHundred),
+      facts:
+        unit.staff === 0
+          ? '没有在册人员'
+          : `在册 ${unit.staff} 人，人才 ${unit.held} 名，每百人 ${per.toFixed(1)} 名，标准 ${rules.perHundred} 名`,
+    },
+    evaluation: { value: rateScore(unit.evaluation), facts: rateFacts(unit.evaluation, '报送') },
+    motivation: { value: rateScore(unit.motivation), facts: rateFacts(unit.motivation, '落实') },
+    guarantee: { value: rateScore(unit.guarantee), facts: rateFacts(unit.guarantee, '落实') },
+    radiation: { value: null, facts: '尚无数据' },
+  }
+  const stages = STAGES.map((stage): StageScore => {
+    const { value, facts } = values[stage]
+    return { stage, value, isWeak: value !== null && value < rules[stage], facts }
+  })
+  const known = stages.flatMap((item) => item.value ?? [])
+  return {
+    unitId: unit.unitId,
+    name: unit.name,
+    staff: unit.staff,
+    overall: known.length === 0 ? null : Math.round(known.reduce((sum, value) => sum + value, 0) / known.length),
+    stages,
+    weak: stages.filter((item) => item.isWeak).map((item) => item.stage),
+  }
+}
+
+/** 4 个单位选拔偏弱，桐川县综合最低 */
+export function stagesFinding(units: readonly UnitStages[]): string {
+  const counts = STAGES.map((stage) => ({ stage, units: units.filter((unit) => unit.weak.includes(stage)).length }))
+  const worst = counts.reduce((best, item) => (item.units > best.units ? item : best), { stage: 'selection' as Stage, units: 0 })
+  const known = units.filter((unit) => unit.overall !== null)
+  const lowest = known.at(-1)
+  if (worst.units === 0) return known.length === 0 ? '各单位尚无数据' : '各单位没有偏弱的环节'
+  return `${worst.units} 个单位${STAGE_LABELS[worst.stage]}偏弱${lowest ? `，${lowest.name}综合最低` : ''}`
+}
+
+/** Best first; units without data last. */
+export function byOverall(a: UnitStages, b: UnitStages): number {
+  return (b.overall ?? -1) - (a.overall ?? -1) || b.staff - a.staff || (a.name < b.name ? -1 : 1)
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import type { DutyRow } from '@/lib/platform/duty'
+import { byUrgency, dutiesFinding, dutyLines, unitDuties } from '@/lib/reports/duties'
+import { byOverall, DEFAULT_STAGE_RULES, stagesFinding, unitStages } from '@/lib/reports/stages'
+
+const none = { done: 0, overdue: 0 }
+const unit = { unitId: 'u', name: '桐川县', held: 4, staff: 100, evaluation: none, motivation: none, guarantee: none }
+
+describe('the five stages', () => {
+  it('score what has data and leave the rest open', () => {
+    const scored = unitStages({ ...unit, evaluation: { done: 3, overdue: 5 }, guarantee: { done: 9, overdue: 1 } }, DEFAULT_STAGE_RULES)
+    expect(scored.stages.map((item) => item.value)).toEqual([50, 37, null, 90, null])
+    expect(scored.weak).toEqual(['selection', 'evaluation'])
+    expect(scored.overall).toBe(59)
+    expect(scored.stages[0]?.facts).toBe('在册 100 人，人才 4 名，每百人 4.0 名，标准 8 名')
+    expect(scored.stages[1]?.facts).toBe('到期应报送 8 项，已报送 3 项，逾期 5 项')
+    expect(scored.stages[2]?.facts).toBe('尚无到期事项')
+  })
+  it('follow the lines that the office draws', () => {
+    expect(unitStages(unit, { ...DEFAULT_STAGE_RULES, selection: 50 }).weak).toEqual([])
+    expect(unitStages(unit, { ...DEFAULT_STAGE_RULES, perHundred: 2 }).stages[0]?.value).toBe(100)
+  })
+  it('know nothing of a unit without staff', () => {
+    expect(unitStages({ ...unit, held: 0, staff: 0 }, DEFAULT_STAGE_RULES)).toMatchObject({ overall: null, weak: [] })
+  })
+  it('name the stage that is weak most often, and the lowest unit', () => {
+    const units = [
+      unitStages(unit, DEFAULT_STAGE_RULES),
+      unitStages({ ...unit, unitId: 'v', name: '云溪区', held: 8 }, DEFAULT_STAGE_RULES),
+    ]
+    expect(stagesFinding(units.sort(byOverall))).toBe('1 个单位选拔偏弱，桐川县综合最低')
+    expect(stagesFinding([])).toBe('各单位尚无数据')
+  })
+})
+
+describe('duties', () => {
+  const row = (more: Partial<DutyRow>): DutyRow => ({
+    unitId: 'a',
+    kind: 'endorse',
+    what: '标兵评选',
+    open: 0,
+    overdue: 0,
+    done: 0,
+    dueOn: null,
+    ...more,
+  })
+  const rows = [
+    row({ open: 2, overdue: 2, dueOn: '2025-09-10' }),
+    row({ unitId: 'b', kind: 'transfer', open: 1, dueOn: '2025-09-20' }),
+    row({ unitId: 'b', done: 4 }),
+    row({ unitId: 'c', open: 9 }),
+  ]
+  it('are summed over a unit and everything below it', () => {
+    const whole = unitDuties({ unitId: 'a', name: '甲', responsible: ['王一'] }, new Set(['a', 'b']), rows)
+    expect(whole.total).toEqual({ open: 3, overdue: 2, done: 4 })
+    expect(whole.byKind.endorse).toEqual({ open: 2, overdue: 2, done: 4 })
+  })
+  it('come with the overdue first', () => {
+    const units = ['c', 'a'].map((id) => unitDuties({ unitId: id, name: id, responsible: [] }, new Set([id]), rows)).sort(byUrgency)
+    expect(units.map((item) => item.name)).toEqual(['a', 'c'])
+    expect(dutiesFinding(units)).toBe('1 个单位有逾期事项，共 2 项')
+    expect(dutyLines(rows, (id) => id).map((line) => line.unitName)).toEqual(['a', 'b', 'c'])
+  })
+})
