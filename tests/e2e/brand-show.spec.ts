@@ -1,7 +1,7 @@
-import { type Actor, confirmed, expect, stepTimeout, test } from './support/cast'
-import { takeUpReview } from './support/reviewing'
+import { type Actor, expect, stepTimeout, test } from './support/cast'
+import { closeMeeting, enterMeeting, openMeeting, secretTurn } from './support/panel'
 import { advance } from './support/rounds'
-import { enterHall, kept, scoreAll } from './support/show'
+import { enterHall, kept, openNext, scoreAll, seal } from './support/show'
 
 /** The live show of the demo city's brands: the office's console, three judges on their phones, two screens in the hall. */
 
@@ -12,16 +12,6 @@ const story = { path: '', judged: [] as string[] }
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(stepTimeout)
-
-/** What opening the next candidate calls it. */
-async function openNext({ page }: Actor): Promise<string> {
-  const name = (await page.getByRole('heading', { name: /^下一个：/ }).textContent())?.replace('下一个：', '') ?? ''
-  await page.getByRole('main').getByRole('button', { name: '打开评分' }).click()
-  await expect(page.getByRole('heading', { name: `正在评分：${name}` })).toBeVisible()
-  return name
-}
-
-const seal = (office: Actor, reason?: string) => confirmed(office.page, '结束评分并封存', '结束并封存', reason)
 
 test('十大文化品牌现场展示：三位评委、两块屏幕，断网不丢分，晚到不计分', async ({ as }) => {
   const office = await as('office')
@@ -137,50 +127,18 @@ test('其余品牌展示完毕，领导小组五位成员在线无记名表决�
   const [best = '', ...rejected] = others
   const chosen = [...story.judged, best]
   const { page } = office
-  await office.visit(`${story.path}/panel`)
-  await page.locator('#live-place').fill('市政府第一会议室')
-  await office.audit()
-  await confirmed(page, '召开在线会议', '召开会议')
-  await expect(page.getByText('会议进行中：全体 5 人，实到会 5 人。')).toBeVisible()
+  await openMeeting(office, story.path, 5)
   const members: Actor[] = []
   for (const login of ['panelist', 'panelist01', 'panelist02', 'panelist03', 'panelist04']) {
     const member = await as(login)
-    await takeUpReview(member, round)
-    await member.page.setViewportSize({ width: 390, height: 844 })
-    await member.visit('/panel')
-    await member.page.getByRole('link', { name: '进入会议' }).click()
-    await expect(member.page.getByText('等待下一轮表决')).toBeVisible()
+    await enterMeeting(member, round)
     members.push(member)
   }
-  await confirmed(page, /开始第\s*1\s*轮表决/, '开始表决')
-  for (const member of members) {
-    await member.page.getByRole('button', { name: '领取选票' }).click()
-    await expect(member.page.getByText('选票已领取，保存在本机。')).toBeVisible()
-  }
-  await members[0]?.audit()
-  await expect(page.getByText('已领 5 / 5 张')).toBeVisible()
-  await office.audit()
-  await confirmed(page, '停止发票，开始投票', '开始投票')
-  for (const member of members) {
-    for (const [names, choice] of [
-      [chosen, '同意'],
-      [rejected, '不同意'],
-    ] as const)
-      for (const name of names)
-        await member.page
-          .getByRole('group', { name: `对${name}的表决` })
-          .getByRole('radio', { name: choice, exact: true })
-          .check()
-    await member.page.getByRole('button', { name: '投票', exact: true }).click()
-    await member.page.getByRole('alertdialog').getByRole('button', { name: '投入票箱' }).click()
-    await expect(member.page.getByText('选票已投入票箱。')).toBeVisible()
-  }
-  await expect(page.getByText('票箱内 5 / 5 张')).toBeVisible()
-  await confirmed(page, '结束本轮并计票', '结束并计票')
-  await expect(page.getByRole('button', { name: '结束本轮并计票' })).toBeHidden()
-  await office.audit()
-  await confirmed(page, '结束会议', '结束会议')
-  await expect(page.getByText('表决已全部登记。').first()).toBeVisible()
+  await secretTurn(office, members, [
+    [chosen, '同意'],
+    [rejected, '不同意'],
+  ])
+  await closeMeeting(office)
   await expect(page.getByText('拟命名 4 个').first()).toBeVisible()
   await office.visit(`${story.path}/panel/letters`)
   await office.visit(`${story.path}/panel`)

@@ -1,8 +1,19 @@
 import { confirmed, expect, stepTimeout, test } from './support/cast'
 import { submitNomination } from './support/nominating'
+import { recordPaperMeeting } from './support/panel'
 import { fillProject } from './support/projects'
-import { declare, scoreAndSeal, takeUpReview } from './support/reviewing'
-import { advance, dayAfter, documentNumber, moveClock, openRound, passDays, qualifyCandidate, readToday } from './support/rounds'
+import { declare, joinReviewers, nameOf, scoreAndSeal, takeUpReview } from './support/reviewing'
+import {
+  advance,
+  composeRound,
+  dayAfter,
+  documentNumber,
+  moveClock,
+  openRound,
+  passDays,
+  qualifyCandidate,
+  readToday,
+} from './support/rounds'
 
 /** One round of 创新工作成果 from the ready scheme to its shortlist (入围), each step by the role whose work it is. */
 
@@ -29,26 +40,14 @@ test.setTimeout(stepTimeout)
 
 test('人才办按现成方案发布创新工作成果评选', async ({ as }) => {
   const office = await as('office')
-  const { page, visit } = office
   story.today = await readToday(office)
-  await visit('/rounds/new')
-  await page.getByLabel('评选类别').selectOption('创新工作成果')
-  await page.getByLabel('评选名称').fill(round)
-  await page.getByRole('button', { name: '新建并编制方案' }).click()
-  await expect(page.getByRole('navigation', { name: '方案各部分' }).or(page.getByText('方案各部分')).first()).toBeVisible()
-  story.path = new URL(page.url()).pathname.replace(/\/scheme$/, '')
-  await page.getByLabel('申报开始').fill(`${story.today}T08:00`)
-  await page.getByLabel('申报截止').fill(`${dayAfter(story.today, 1)}T18:00`)
-  await page.getByLabel('专家评分截止').fill(`${dayAfter(story.today, 6)}T18:00`)
-  await page.getByLabel('入围总数').fill('1')
-  await page.getByLabel('每个条线上限').fill('')
-  await page.getByLabel('每个单位入围上限').fill('')
-  await page.getByLabel('基层保底').fill('0')
-  await page.getByLabel('每个对象的专家').fill('2')
-  await page.getByLabel('每位专家最多').fill('4')
-  await page.getByLabel('分数合成').selectOption('平均分')
-  await expect(page.getByText('方案完整。')).toBeVisible()
-  await expect(page.getByText('草稿已自动保存').first()).toBeVisible()
+  story.path = await composeRound(office, {
+    kind: '创新工作成果',
+    name: round,
+    today: story.today,
+    fields: { 命名总数: '1', 每个条线上限: '', 每个单位命名上限: '', 基层保底: '0', 每个对象的专家: '2', 每位专家最多: '4' },
+    choices: { 分数合成: '平均分' },
+  })
   await openRound(office, story.path)
   await advance(office, '发布评选通知')
   await advance(office, '开始申报推荐')
@@ -78,21 +77,9 @@ test('截止后资格审查，专家回避，匿名分配', async ({ as }) => {
   await advance(office, '截止申报，进入资格审查')
   for (const { name } of [first, second]) await qualifyCandidate(office, story.path, name)
 
-  await visit(`${story.path}/reviewers`)
-  for (const login of reviewers) {
-    const expert = await as(login)
-    await expert.visit('/home')
-    const name = (await expert.page.getByRole('button', { name: '个人菜单' }).getAttribute('aria-label'))?.split('，')[0] ?? ''
-    const field = page.getByRole('combobox', { name: '加入专家' })
-    await field.click()
-    await field.pressSequentially(name)
-    await page.getByRole('option', { name }).first().click()
-  }
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: /加入 3 位/ })
-    .click()
-  await expect(page.getByText('已加入，并排查了回避关系').first()).toBeVisible()
+  const names: string[] = []
+  for (const login of reviewers) names.push(await nameOf(await as(login)))
+  await joinReviewers(office, story.path, names)
   for (const login of reviewers) {
     const expert = await as(login)
     await takeUpReview(expert, round)
@@ -133,26 +120,10 @@ test('结束评分，领导小组表决，公示入围名单，入围', async ({
   await visit(`${story.path}/scores`)
   for (const { name } of [first, second]) await expect(page.getByRole('row', { name }).first()).toBeVisible()
 
-  await visit(`${story.path}/panel`)
-  for (const [index, name] of ['林远山', '沈平川', '顾望舒'].entries()) {
-    await page.getByLabel(`第 ${index + 1} 位姓名`).fill(name)
-    await page.getByLabel(`第 ${index + 1} 位职务`).fill('市评审领导小组成员')
-  }
-  await page.getByRole('radio', { name: '组长' }).first().check()
-  await page.getByRole('main').getByRole('button', { name: '保存名单' }).click()
-  await expect(page.getByText('评审领导小组 3 人').first()).toBeVisible()
-  for (const [project, agree] of [
-    [first, 3],
-    [second, 0],
-  ] as const)
-    for (const [word, votes] of [
-      ['同意', agree],
-      ['不同意', 3 - agree],
-      ['缓议', 0],
-    ] as const)
-      await page.getByLabel(`${project.name}：${word}票数`, { exact: true }).fill(String(votes))
-  await confirmed(page, '登记会议', '登记')
-  await expect(page.getByText('表决已全部登记。').first()).toBeVisible()
+  await recordPaperMeeting(office, story.path, [
+    [[first.name], '同意'],
+    [[second.name], '不同意'],
+  ])
   await advance(office, '公示拟入围名单')
 
   const visitor = await as(null)

@@ -1,10 +1,13 @@
-import { choose, confirmed, downloaded, expect, give, stepTimeout, test } from './support/cast'
+import { activate, activationCode } from './support/activating'
+import { confirmed, downloaded, expect, give, stepTimeout, test } from './support/cast'
 import { fillNomination, openNomination, registerPerson, startNomination, submitNomination } from './support/nominating'
 import { answerObjection } from './support/objections'
-import { declare, scoreAndSeal, takeUpReview } from './support/reviewing'
+import { recordPaperMeeting } from './support/panel'
+import { declare, joinReviewers, nameOf, scoreAndSeal, takeUpReview } from './support/reviewing'
 import { newcomer, readSheet, rosterWorkbook } from './support/roster'
 import {
   advance,
+  composeRound,
   confer,
   dayAfter,
   documentNumber,
@@ -65,32 +68,15 @@ test('人事导入花名册，错行退回，按姓名和首字母找到人 @mai
 
 test('人才办按现成方案编制并发布业务标兵评选 @main', async ({ as }) => {
   const office = await as('office')
-  const { page, visit, audit } = office
+  const { page } = office
   story.today = await readToday(office)
-  await visit('/rounds/new')
-  await page.getByLabel('评选类别').selectOption('业务标兵')
-  await page.getByLabel('评选名称').fill(round)
-  await page.getByRole('button', { name: '新建并编制方案' }).click()
-  await expect(
-    page
-      .getByText('方案各部分')
-      .or(page.getByRole('navigation', { name: '方案各部分' }))
-      .first(),
-  ).toBeVisible()
-  story.path = new URL(page.url()).pathname.replace(/\/scheme$/, '')
-
-  await page.getByLabel('申报开始').fill(`${story.today}T08:00`)
-  await page.getByLabel('申报截止').fill(`${dayAfter(story.today, 1)}T18:00`)
-  await page.getByLabel('专家评分截止').fill(`${dayAfter(story.today, 6)}T18:00`)
-  await page.getByLabel('命名总数').fill('2')
-  await page.getByLabel('每个条线上限').fill('')
-  await page.getByLabel('基层保底').fill('0')
-  await page.getByLabel('每个对象的专家').fill('2')
-  await page.getByLabel('每位专家最多').fill('4')
-  await page.getByLabel('分数合成').selectOption('平均分')
-  await expect(page.getByText('方案完整。')).toBeVisible()
-  await expect(page.getByText('草稿已自动保存').first()).toBeVisible()
-  await audit()
+  story.path = await composeRound(office, {
+    kind: '业务标兵',
+    name: round,
+    today: story.today,
+    fields: { 命名总数: '2', 每个条线上限: '', 基层保底: '0', 每个对象的专家: '2', 每位专家最多: '4' },
+    choices: { 分数合成: '平均分' },
+  })
 
   await openRound(office, story.path)
   await advance(office, '发布评选通知')
@@ -154,19 +140,9 @@ test('截止后资格审查，专家申报回避，分配并开始评审 @main',
   await advance(office, '截止申报，进入资格审查')
   for (const person of [first, second, third]) await qualifyCandidate(office, story.path, person.name)
 
-  await visit(`${story.path}/reviewers`)
-  for (const login of reviewers) {
-    const expert = await as(login)
-    await expert.visit('/home')
-    const menu = await expert.page.getByRole('button', { name: '个人菜单' }).getAttribute('aria-label')
-    const name = menu?.split('，')[0] ?? ''
-    await choose(page, page.getByRole('combobox', { name: '加入专家' }), name)
-  }
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: /加入 3 位/ })
-    .click()
-  await expect(page.getByText('已加入，并排查了回避关系').first()).toBeVisible()
+  const names: string[] = []
+  for (const login of reviewers) names.push(await nameOf(await as(login)))
+  await joinReviewers(office, story.path, names)
   await audit()
 
   for (const [index, login] of reviewers.entries()) {
@@ -202,30 +178,11 @@ test('结束评分，看排序和理由，登记领导小组表决，公示 @mai
   await expect(page.getByText('加权总分').first()).toBeVisible()
   await audit()
 
-  await visit(`${story.path}/panel`)
-  for (const [index, name] of ['林远山', '沈平川', '顾望舒'].entries()) {
-    await page.getByLabel(`第 ${index + 1} 位姓名`).fill(name)
-    await page.getByLabel(`第 ${index + 1} 位职务`).fill('市评审领导小组成员')
-  }
-  await page.getByRole('radio', { name: '组长' }).first().check()
-  await page.getByRole('main').getByRole('button', { name: '保存名单' }).click()
-  await expect(page.getByText('评审领导小组 3 人').first()).toBeVisible()
-
   // The first two are agreed to whatever their order, the third is not.
-  for (const [person, agree] of [
-    [first, 3],
-    [second, 3],
-    [third, 0],
-  ] as const)
-    for (const [word, votes] of [
-      ['同意', agree],
-      ['不同意', 3 - agree],
-      ['缓议', 0],
-    ] as const)
-      await page.getByLabel(`${person.name}：${word}票数`, { exact: true }).fill(String(votes))
-  await audit()
-  await confirmed(page, '登记会议', '登记')
-  await expect(page.getByText('表决已全部登记。').first()).toBeVisible()
+  await recordPaperMeeting(office, story.path, [
+    [[first.name, second.name], '同意'],
+    [[third.name], '不同意'],
+  ])
   await expect(page.getByText('拟命名 2 个').first()).toBeVisible()
   await advance(office, '公示拟命名名单')
 })
@@ -302,30 +259,9 @@ test('市领导的数字随命名增加，点开见到人；单位领导看本�
 })
 
 test('本人激活账号并同意公开，访客查到人、验证书 @main', async ({ as }) => {
-  const hr = await as('hr')
-  await hr.visit(`/people?q=${encodeURIComponent(first.name)}`)
-  await hr.page.getByRole('link', { name: first.name, exact: true }).click()
-  await expect(hr.page.getByRole('heading', { level: 1, name: first.name })).toBeVisible()
-  await confirmed(hr.page, '发放激活码', '发放')
-  const code =
-    (await hr.page
-      .getByRole('dialog')
-      .getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}$/)
-      .textContent()) ?? ''
-
+  const code = await activationCode(await as('hr'), first.name)
   const talent = await as(null)
-  const login = `ren${first.initials}${Date.now() % 1_000_000}`
-  const password = '溪山无尽-Qingming-2025'
-  await talent.visit('/activate')
-  await talent.page.getByLabel('激活码').fill(code)
-  await talent.page.getByLabel('登录账号').fill(login)
-  await talent.page.getByLabel('新密码', { exact: false }).first().fill(password)
-  await talent.page.getByLabel('再填一次新密码').fill(password)
-  await talent.page.getByRole('button', { name: '激活账号' }).click()
-  await talent.page.getByRole('link', { name: '去登录', exact: true }).click()
-  await talent.page.getByLabel('账号', { exact: true }).fill(login)
-  await talent.page.getByLabel('密码', { exact: true }).fill(password)
-  await talent.page.getByRole('button', { name: '登录', exact: true }).click()
+  await activate(talent, code, `ren${first.initials}${Date.now() % 1_000_000}`)
   await expect(talent.page.getByRole('heading', { level: 1, name: first.name })).toBeVisible()
   await expect(talent.page.getByText('业务标兵').first()).toBeVisible()
   await talent.page.getByRole('button', { name: '我已阅读并同意公开' }).click()

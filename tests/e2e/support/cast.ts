@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { Download, Locator, Page } from '@playwright/test'
 import { expect as allExpect, auditPage, test as base, signInAs, Watch } from './portal'
 
-/** A server under development compiles each page when it is first asked for. */
-const isCompiling = process.env.E2E_BASE_URL !== undefined
+/** A server under development compiles each page when it is first asked for; one that serves a build is named with `E2E_BUILT=1`. */
+const isCompiling = process.env.E2E_BASE_URL !== undefined && !process.env.E2E_BUILT
 
 export const expect = allExpect.configure({ timeout: isCompiling ? 150_000 : 20_000 })
 export const stepTimeout = isCompiling ? 1_800_000 : 300_000

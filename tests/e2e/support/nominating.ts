@@ -7,13 +7,13 @@ const deeds =
   '总结的要素式庭审方法在全市推广，平均审理期限缩短十二天，群众满意度连续三年居本单位第一。'
 
 /** A person entered by hand, long in the line, as the unit of `login` keeps them. */
-export async function registerPerson({ page, visit }: Actor, person: Newcomer, unit: string): Promise<void> {
+export async function registerPerson({ page, visit }: Actor, person: Newcomer, unit: string, line: string = '政法'): Promise<void> {
   await visit('/people/new')
   await page.getByLabel('姓名').fill(person.name)
   await page.getByLabel('身份证号').fill(person.idNumber)
   const place = page.getByRole('combobox', { name: '单位' })
   if ((await place.inputValue()) === '') await choose(page, place, unit)
-  await page.getByLabel('条线', { exact: false }).and(page.getByRole('combobox')).selectOption('政法')
+  await page.getByLabel('条线', { exact: false }).and(page.getByRole('combobox')).selectOption(line)
   await page.getByLabel('职务').fill('审判员')
   await page.getByLabel('从事本条线起始').fill('2010-01-01')
   await page.getByLabel('参加工作日期').fill('2008-07-01')
@@ -36,7 +36,7 @@ export async function attach(page: Page, label: string, name: string, count: num
 }
 
 /** Chooses a person for a round and opens their form. */
-export async function startNomination({ page, visit }: Actor, round: string, person: Newcomer): Promise<void> {
+export async function startNomination({ page, visit }: Actor, round: string, person: { name: string }): Promise<void> {
   await visit('/nominations')
   const card = page.getByLabel('正在申报的评选').locator(':scope > div', { has: page.getByRole('heading', { name: round }) })
   await card.getByRole('button', { name: '发起推荐' }).click()
@@ -46,13 +46,20 @@ export async function startNomination({ page, visit }: Actor, round: string, per
   await expect(page.getByLabel('资格自查').first()).toBeVisible()
 }
 
-/** Opens the form of a person in a round and fills it in to its last step. */
-export async function fillNomination(actor: Actor, round: string, person: Newcomer): Promise<void> {
-  const { page, audit } = actor
-  await startNomination(actor, round, person)
+/** What differs between one person's form and another's: what the kind calls the account of deeds, and what is written. */
+export type Answers = { deedsLabel?: string; speciality?: string; deeds?: string }
 
+/** Opens the form of a person in a round and fills it in to its last step. */
+export async function fillNomination(actor: Actor, round: string, person: { name: string }, answers: Answers = {}): Promise<void> {
+  await startNomination(actor, round, person)
+  await fillForm(actor, answers)
+}
+
+/** Fills in the form that is open, from its first step to its last. */
+export async function fillForm({ page, audit }: Actor, answers: Answers): Promise<void> {
+  const { deedsLabel = '业务实绩', speciality = '涉企行政争议实质化解', deeds: written = deeds.repeat(3) } = answers
   await page.getByLabel('现任职务职级').fill('审判员、一级法官')
-  await page.getByLabel('业务专长').fill('涉企行政争议实质化解')
+  await page.getByLabel('业务专长').fill(speciality)
   await page.getByRole('group', { name: '工作简历' }).getByRole('button', { name: '添加一行' }).click()
   await page.getByLabel('工作简历第 1 行起始年月').fill('2008-07')
   await page.getByLabel('工作简历第 1 行单位及职务').fill('人民法院书记员、审判员')
@@ -60,7 +67,7 @@ export async function fillNomination(actor: Actor, round: string, person: Newcom
   await audit()
   await onward(page, 2)
 
-  await page.getByLabel('业务实绩').fill(deeds.repeat(3))
+  await page.getByLabel(deedsLabel).fill(written)
   await page.getByRole('group', { name: '代表性案例' }).getByRole('button', { name: '添加一行' }).click()
   await page.getByLabel('代表性案例第 1 行案例名称').fill('某制造企业行政许可争议案')
   await page.getByLabel('代表性案例第 1 行完成年份').fill('2024')
@@ -85,7 +92,7 @@ export async function submitNomination({ page, audit }: Actor): Promise<void> {
 }
 
 /** Opens a person's nomination in a round from the list. */
-export async function openNomination({ page, visit }: Actor, person: Newcomer): Promise<void> {
+export async function openNomination({ page, visit }: Actor, person: { name: string }): Promise<void> {
   await visit('/nominations')
   await page.getByRole('link', { name: person.name }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: person.name })).toBeVisible()

@@ -10,7 +10,7 @@ export class Watch {
   constructor(page: Page) {
     page.on('console', (message) => {
       if (message.type() === 'error' && !this.expected.some((words) => words.test(message.text())))
-        this.faults.push(`${page.url()}: ${message.text()}`)
+        this.faults.push(`${page.url()}: ${message.text()} ${message.location().url}`)
     })
     page.on('pageerror', (error) => this.faults.push(`${page.url()}: ${error.message}`))
   }

@@ -1,4 +1,23 @@
-import { type Actor, confirmed, expect } from './cast'
+import type { Page } from '@playwright/test'
+import { type Actor, choose, confirmed, expect } from './cast'
+
+/** What the portal calls whoever sits there. */
+export async function nameOf({ page, visit }: Actor): Promise<string> {
+  await visit('/home')
+  const menu = await page.getByRole('button', { name: '个人菜单' }).getAttribute('aria-label')
+  return menu?.split('，')[0] ?? ''
+}
+
+/** The office brings experts into a round by name. */
+export async function joinReviewers({ page, visit }: Actor, path: string, names: readonly string[]): Promise<void> {
+  await visit(`${path}/reviewers`)
+  for (const name of names) await choose(page, page.getByRole('combobox', { name: '加入专家' }), name)
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: `加入 ${names.length} 位` })
+    .click()
+  await expect(page.getByText('已加入，并排查了回避关系').first()).toBeVisible()
+}
 
 /** An account with several roles takes up the one of this round. */
 export async function takeUpReview({ page, visit }: Actor, round: string): Promise<void> {
@@ -25,25 +44,24 @@ export async function declare({ page, visit, audit }: Actor, round: string, cand
   await expect(page.getByText('回避情况已申报').first()).toBeVisible()
 }
 
+/** How many steps up a sheet's scores go: one after the other, or read from the candidate's file. */
+export type Steps = readonly number[] | ((page: Page) => Promise<number>)
+
 /** Scores every sheet from the keyboard: 1–5 open a criterion, arrows move the score; then seals them all. */
-export async function scoreAndSeal(
-  { page, visit, audit }: Actor,
-  sheets: number,
-  steps: readonly number[],
-  rubric: number = 5,
-): Promise<void> {
+export async function scoreAndSeal({ page, visit, audit }: Actor, sheets: number, steps: Steps, rubric: number = 5): Promise<void> {
   await visit('/reviews')
   await page.getByRole('link', { name: '开始评分' }).click()
   for (let sheet = 0; sheet < sheets; sheet += 1) {
     await expect(page.getByText(`正在评第 ${sheet + 1} 位`)).toBeVisible()
     const criteria = page.getByRole('region', { name: '评分表', exact: true }).getByRole('heading', { level: 3 }).getByRole('button')
     await expect(criteria).toHaveCount(rubric)
+    const most = typeof steps === 'function' ? await steps(page) : (steps[sheet] ?? 0)
     await page.locator('body').press('1')
     for (let index = 0; index < rubric; index += 1) {
       await page.keyboard.press(String(index + 1))
       await expect(criteria.nth(index)).toHaveAttribute('aria-expanded', 'true')
       await page.keyboard.press('ArrowUp')
-      for (let step = 0; step < (steps[sheet] ?? 0); step += 1) await page.keyboard.press('ArrowUp')
+      for (let step = 0; step < most; step += 1) await page.keyboard.press('ArrowUp')
       await expect(criteria.nth(index)).not.toContainText('未评')
     }
     for (const answer of await page.getByRole('radio', { name: '未发现' }).all()) await answer.check()

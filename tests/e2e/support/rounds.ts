@@ -20,6 +20,35 @@ export async function moveClock({ page, visit }: Actor, day: string, time: strin
   await expect(page.getByText(`现在是 ${year}年${month}月${date}日`)).toBeVisible()
 }
 
+/** What a round is composed of beside its ready template: fields and choices by their labels. */
+export type Composition = {
+  kind: string
+  name: string
+  /** The business day on which nominating opens; it closes the day after. */
+  today: string
+  fields: Readonly<Record<string, string>>
+  choices?: Readonly<Record<string, string>>
+}
+
+/** Composes a round from its kind's ready template until nothing is missing. @returns its address */
+export async function composeRound({ page, visit, audit }: Actor, { kind, name, today, fields, choices }: Composition): Promise<string> {
+  await visit('/rounds/new')
+  await page.getByLabel('评选类别').selectOption(kind)
+  await page.getByLabel('评选名称').fill(name)
+  await page.getByRole('button', { name: '新建并编制方案' }).click()
+  await expect(page.getByRole('navigation', { name: '方案各部分' })).toBeVisible()
+  const path = new URL(page.url()).pathname.replace(/\/scheme$/, '')
+  await page.getByLabel('申报开始').fill(`${today}T08:00`)
+  await page.getByLabel('申报截止').fill(`${dayAfter(today, 1)}T18:00`)
+  await page.getByLabel('专家评分截止').fill(`${dayAfter(today, 6)}T18:00`)
+  for (const [label, value] of Object.entries(fields)) await page.getByLabel(label).fill(value)
+  for (const [label, option] of Object.entries(choices ?? {})) await page.getByLabel(label).selectOption(option)
+  await expect(page.getByText('方案完整。')).toBeVisible()
+  await expect(page.getByText('草稿已自动保存').first()).toBeVisible()
+  await audit()
+  return path
+}
+
 export async function openRound({ visit }: Actor, path: string): Promise<void> {
   await visit(path)
 }
@@ -59,12 +88,12 @@ export async function passDays({ page, visit }: Actor, step: string): Promise<vo
 /** A number that no document of the city has had. */
 export const documentNumber = (): number => Date.now() % 10_000_000
 
-export async function confer({ page, visit }: Actor, path: string, document: string, outcome: string): Promise<void> {
+export async function confer({ page, visit }: Actor, path: string, document: string, outcome: string, count: number = 1): Promise<void> {
   await visit(`${path}/conferral`)
   await page.getByLabel('命名文件文号').fill(document)
-  await page.getByRole('button', { name: '命名 1 个', exact: true }).click()
+  await page.getByRole('button', { name: `命名 ${count} 个`, exact: true }).click()
   await expect(page.getByText(outcome).first()).toBeVisible()
-  await expect(page.getByText(`${document}：命名 1 个`)).toBeVisible()
+  await expect(page.getByText(`${document}：命名 ${count} 个`)).toBeVisible()
 }
 
 /** The number of 业务人才 held, which leads to the people behind it. */

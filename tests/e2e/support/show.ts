@@ -1,4 +1,4 @@
-import { type Actor, expect } from './cast'
+import { type Actor, confirmed, expect } from './cast'
 import { takeUpReview } from './reviewing'
 
 /** A judge takes up the round on a phone and waits in the hall. */
@@ -20,3 +20,14 @@ export async function scoreAll({ page }: Actor, points: number): Promise<void> {
 }
 
 export const kept = ({ page }: Actor) => expect(page.getByText(/草稿已自动保存 \d{2}:\d{2}:\d{2}/)).toBeVisible()
+
+/** The office opens the next candidate. @returns what the show calls it */
+export async function openNext({ page }: Actor): Promise<string> {
+  const name = (await page.getByRole('heading', { name: /^下一个：/ }).textContent())?.replace('下一个：', '') ?? ''
+  await page.getByRole('main').getByRole('button', { name: '打开评分' }).click()
+  await expect(page.getByRole('heading', { name: `正在评分：${name}` })).toBeVisible()
+  return name
+}
+
+/** The office closes the candidate who is open; a reason is asked for where a judge has not scored. */
+export const seal = (office: Actor, reason?: string) => confirmed(office.page, '结束评分并封存', '结束并封存', reason)
