@@ -1,11 +1,11 @@
 // The servers that are compared, each a process of its own on a free port of the loopback.
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { root, run } from '../../lib/cli/scripts/prepare.mjs'
+import { SETTINGS } from './database.mjs'
 
 const next = path.join(root, 'node_modules/next/dist/bin/next')
 /** The bare app is built outside the tests' folder: what a build writes is no source. */
@@ -35,14 +35,6 @@ async function untilAnswers(url, child) {
   throw new Error(`${url} did not answer within a minute`)
 }
 
-function launch(args, cwd, env) {
-  return spawn(process.execPath, args, {
-    cwd,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...env },
-  })
-}
-
 function buildBareNext() {
   rmSync(workshop, { recursive: true, force: true })
   cpSync(path.join(import.meta.dirname, 'bare-next'), path.join(workshop, 'bare-next'), { recursive: true })
@@ -55,45 +47,72 @@ function buildBareNext() {
 }
 
 /**
- * Starts the portal, the bare Next app and the bare HTTP server over one database.
- * @param {string} databaseUrl of a role with the app's rights
- * @returns {Promise<{ portal: string, bareNext: string, bareHttp: string, stop: () => Promise<void> }>} addresses without a trailing slash
+ * One server process, ready to answer.
+ * @returns {Promise<{ base: string, memory: () => number, stop: () => Promise<void> }>} base without a trailing slash; memory in MB: most resident so far
  */
-export async function startServers(databaseUrl) {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'portal-bench-'))
-  const children = []
+async function start(args, cwd, readyPath, env) {
+  const port = await freePort()
+  const base = `http://127.0.0.1:${port}`
+  const child = spawn(process.execPath, [...args, ...(args[0] === next ? ['-H', '127.0.0.1', '-p', String(port)] : [])], {
+    cwd,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...SETTINGS, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(port), BASE_URL: base, ...env },
+  })
   const stop = async () => {
-    await Promise.all(
-      children.map((child) => {
-        if (child.exitCode !== null) return null
-        const ended = new Promise((resolve) => child.once('exit', resolve))
-        child.kill('SIGKILL')
-        return ended
-      }),
-    )
-    rmSync(dataDir, { recursive: true, force: true })
-    rmSync(workshop, { recursive: true, force: true })
-  }
-  const start = async (args, cwd, path, env = {}) => {
-    const port = await freePort()
-    const base = `http://127.0.0.1:${port}`
-    const child = launch([...args, ...(args[0] === next ? ['-H', '127.0.0.1', '-p', String(port)] : [])], cwd, {
-      DATABASE_URL: databaseUrl,
-      PORT: String(port),
-      BASE_URL: base,
-      ...env,
-    })
-    children.push(child)
-    await untilAnswers(base + path, child)
-    return base
+    if (child.exitCode !== null) return
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGKILL')
+    await ended
   }
   try {
+    await untilAnswers(base + readyPath, child)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  const memory = () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024
+  return { base, memory, stop }
+}
+
+/** The built portal as `npm start` runs it. */
+export async function startPortal(env) {
+  const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(os.tmpdir(), 'portal-bench-'))
+  const portal = await start(['--max-http-header-size=131072', 'lib/cli/scripts/server.mjs'], root, '/readyz', {
+    DATA_DIR: dataDir,
+    ...env,
+  })
+  return {
+    ...portal,
+    stop: async () => {
+      await portal.stop()
+      if (!env.DATA_DIR) rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/**
+ * Over one database: the portal as visitors get it, the portal that makes every answer anew, the bare Next app and the bare HTTP server.
+ * @param {string} databaseUrl of a role with the app's rights
+ */
+export async function startServers(databaseUrl) {
+  const started = []
+  const stop = async () => {
+    await Promise.all(started.map((server) => server.stop()))
+    rmSync(workshop, { recursive: true, force: true })
+  }
+  const add = async (starting) => {
+    const server = await starting
+    started.push(server)
+    return server
+  }
+  const env = { DATABASE_URL: databaseUrl }
+  try {
     const bareFolder = buildBareNext()
-    const portalSettings = { AUTH_SECRET: randomBytes(48).toString('hex'), DATA_DIR: dataDir, LOG_LEVEL: 'error', PORTAL_DEMO: '0' }
     return {
-      portal: await start([next, 'start'], root, '/readyz', portalSettings),
-      bareNext: await start([next, 'start', bareFolder], root, '/talents?title=ace', { BENCH_ROOT: root, NEXT_DIST_DIR: '' }),
-      bareHttp: await start([path.join(import.meta.dirname, 'bare-http.mjs')], root, '/?title=ace'),
+      portal: await add(startPortal({ ...env, PUBLIC_MEMORY: '1' })),
+      anew: await add(startPortal({ ...env, PUBLIC_MEMORY: '0' })),
+      bareNext: await add(start([next, 'start', bareFolder], root, '/talents?title=ace', { ...env, BENCH_ROOT: root, NEXT_DIST_DIR: '' })),
+      bareHttp: await add(start([path.join(import.meta.dirname, 'bare-http.mjs')], root, '/?title=ace', env)),
       stop,
     }
   } catch (error) {
