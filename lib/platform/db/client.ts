@@ -77,8 +77,9 @@ export function wrapPool(pool: pg.Pool, kind: Database['kind'], close: () => Pro
 /**
  * One transaction. A deadlock or a lost race at the database's level is tried again, twice.
  * @param options.timeout milliseconds it may take; raise it only in jobs
+ * @param options.maxWait milliseconds it may wait for a connection; raise it where very many come in the same moment
  */
-export async function inTransaction<T>(work: (tx: Tx) => Promise<T>, options: { timeout?: number } = {}): Promise<T> {
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>, options: { timeout?: number; maxWait?: number } = {}): Promise<T> {
   const { prisma } = await db()
   for (let attempt = 1; ; attempt++) {
     try {

@@ -50,7 +50,8 @@ export async function sealSheets(viewer: Viewer, input: z.output<typeof sealShee
       await writeSeals(tx, round, now, open)
       return closeSeat(tx, viewer, round, seat, now)
     },
-    { timeout: 30_000 },
+    // All reviewers of a city may seal in the last minute: they wait their turn.
+    { timeout: 30_000, maxWait: 45_000 },
   )
 }
 
