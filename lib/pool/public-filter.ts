@@ -1,5 +1,13 @@
 /** Filter of the public pool, as its address says it. */
-export type PublicFilter = { q: string; line: string[]; title: string[]; unit: string; after: string; before: string }
+export type PublicFilter = {
+  q: string
+  line: string[]
+  title: string[]
+  plan: '' | 'summit' | 'highland'
+  unit: string
+  after: string
+  before: string
+}
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>
 
@@ -23,12 +31,29 @@ function clean(text: string): string {
     .trim()
 }
 
+/** Whether more was typed than is looked for. */
+export function isQueryCut(query: Query): boolean {
+  const value = query.q
+  const text = typeof value === 'string' ? value : (value?.[0] ?? '')
+  return [...text.trim()].length > MAX_QUERY
+}
+
+/** The titles that a list holds: those chosen, of the plan chosen; a title that nobody has where the two exclude each other. */
+export function wantedTitles(filter: Pick<PublicFilter, 'title' | 'plan'>, titles: readonly { code: string; plan: string }[]): string[] {
+  if (filter.plan === '') return filter.title
+  const ofPlan = titles.filter(({ plan }) => plan === filter.plan).map(({ code }) => code)
+  const both = filter.title.length > 0 ? filter.title.filter((code) => ofPlan.includes(code)) : ofPlan
+  return both.length > 0 ? both : [' ']
+}
+
 /** Whatever the address says becomes a filter: strange input finds nothing, it breaks nothing. */
 export function readPublicFilter(query: Query): PublicFilter {
+  const plan = many(query, 'plan')[0]
   return {
     q: [...(many(query, 'q')[0] ?? '')].slice(0, MAX_QUERY).join(''),
     line: many(query, 'line'),
     title: many(query, 'title'),
+    plan: plan === 'summit' || plan === 'highland' ? plan : '',
     unit: many(query, 'unit')[0] ?? '',
     after: many(query, 'after')[0] ?? '',
     before: many(query, 'before')[0] ?? '',

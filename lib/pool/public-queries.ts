@@ -2,7 +2,7 @@ import 'server-only'
 import { type DateOnly, fromDateOnly, toDateOnly } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
 import { notFound } from '@/lib/platform/errors'
-import { decodeKey, encodeKey, type PublicFilter } from './public-filter'
+import { decodeKey, encodeKey, type PublicFilter, wantedTitles } from './public-filter'
 import { type PublicChoices, type PublicNames, readPublicNames } from './public-names'
 import { type PublicRow, readPublicRows, type StoredTitle } from './public-rows'
 import { readPublicStamp } from './public-stamp'
@@ -61,7 +61,11 @@ export async function readPublicTalents(filter: PublicFilter): Promise<PublicTal
   const unitIds = filter.unit ? names.tree.descendantsOf(filter.unit) : null
   const isBack = decodeKey(filter.before) !== null
   const isBeyondKey = isBack || decodeKey(filter.after) !== null
-  const { rows, count } = await readPublicRows(pool, filter, { today: names.today, unitIds, limit: PAGE + 1, bound: COUNT_BOUND })
+  const { rows, count } = await readPublicRows(
+    pool,
+    { ...filter, title: wantedTitles(filter, names.choices.titles) },
+    { today: names.today, unitIds, limit: PAGE + 1, bound: COUNT_BOUND },
+  )
   const hasBeyond = rows.length > PAGE
   const page = rows.slice(0, PAGE)
   if (isBack) page.reverse()

@@ -12,12 +12,24 @@ import { Icon } from '@/components/ui/icon'
 import { SearchInput } from '@/components/ui/input'
 import { Pagination } from '@/components/ui/pagination'
 import { formatDate } from '@/lib/platform/dates'
-import { readPublicFilter } from '@/lib/pool/public-filter'
+import { env } from '@/lib/platform/env'
+import { isQueryCut, readPublicFilter } from '@/lib/pool/public-filter'
 import { type PublicTalentPage, readPublicTalents } from '@/lib/pool/public-queries'
-
-export const metadata: Metadata = { title: '人才库' }
+import { PLAN_LABELS } from '@/lib/titles/labels'
 
 const PATH = '/talents'
+
+type Props = { searchParams: Promise<ListParams> }
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const params = await searchParams
+  // One address stands for the list; what somebody looked for is nothing to be found by others.
+  return {
+    title: '人才库',
+    alternates: { canonical: `${env().baseUrl}${PATH}` },
+    robots: firstValue(params, 'q') === '' ? undefined : { index: false, follow: true },
+  }
+}
 
 type Choices = Awaited<ReturnType<typeof readPublicTalents>>['choices']
 
@@ -25,10 +37,11 @@ type Choices = Awaited<ReturnType<typeof readPublicTalents>>['choices']
 function chipsOf(params: ListParams, choices: Choices): { label: string; href: string }[] {
   const without = (key: string, value: string) =>
     hrefWith(PATH, params, { [key]: listValues(params, key).filter((item) => item !== value) })
-  const q = firstValue(params, 'q')
+  const { q, plan } = readPublicFilter(params)
   const unit = choices.units.find((item) => item.id === firstValue(params, 'unit'))
   return [
     ...(q ? [{ label: `“${q}”`, href: hrefWith(PATH, params, { q: undefined }) }] : []),
+    ...(plan === '' ? [] : [{ label: PLAN_LABELS[plan], href: hrefWith(PATH, params, { plan: undefined }) }]),
     ...choices.titles
       .filter((title) => listValues(params, 'title').includes(title.code))
       .map((title) => ({ label: title.name, href: without('title', title.code) })),
@@ -47,7 +60,7 @@ function Count({ page }: { page: PublicTalentPage }) {
   )
 }
 
-export default async function TalentsPage({ searchParams }: { searchParams: Promise<ListParams> }) {
+export default async function TalentsPage({ searchParams }: Props) {
   const params = await searchParams
   const filter = readPublicFilter(params)
   const page = await readPublicTalents(filter)
@@ -66,7 +79,9 @@ export default async function TalentsPage({ searchParams }: { searchParams: Prom
           </Button>
         </form>
       </search>
-      <p className="mb-5 text-14 text-ink-3">支持汉字、全拼与首字母，两个字即可查找。</p>
+      <p className="mb-5 text-14 text-ink-3">
+        {isQueryCut(params) ? '输入的内容太长，只按前 50 个字查找。' : '支持汉字、全拼与首字母，两个字即可查找。'}
+      </p>
       <div className="grid grid-cols-[210px_minmax(0,1fr)] gap-8 max-md:grid-cols-1 max-md:gap-4">
         <aside>
           {/* One form for every width: on a phone it stays folded until asked for, without scripts. */}
