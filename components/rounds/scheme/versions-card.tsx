@@ -1,13 +1,14 @@
 import { Badge } from '@/components/ui/badge'
-import { Button } from '@/components/ui/button'
+import { Button, buttonVariants } from '@/components/ui/button'
 import { Card, CardBody, CardHead } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
+import { Icon } from '@/components/ui/icon'
 import { Select } from '@/components/ui/select'
 import { formatInstant } from '@/lib/platform/dates'
 import type { SchemeVersionRow, SchemeVersions } from '@/lib/rounds/scheme-version-queries'
 import { ChangesList } from './changes-list'
 
-function Version({ row }: { row: SchemeVersionRow }) {
+function Version({ row, path }: { row: SchemeVersionRow; path: string }) {
   return (
     <li className="border-t border-line py-4 first:border-t-0 first:pt-0">
       <p className="flex flex-wrap items-baseline gap-x-3">
@@ -20,6 +21,14 @@ function Version({ row }: { row: SchemeVersionRow }) {
         <div className="mt-2">
           <ChangesList changes={row.changes} empty="与上一版没有差别。" />
         </div>
+      )}
+      {row.version > 1 && row.frozenAt && row.reason && (
+        <p className="mt-2 print:hidden">
+          <a href={`${path}/revisions/${row.version}`} className={buttonVariants({ size: 'sm' })} download>
+            <Icon name="download" />
+            下载修订说明
+          </a>
+        </p>
       )}
       {row.digest && <p className="mt-2 text-12 break-all text-ink-3">校验码：{row.digest}</p>}
     </li>
@@ -45,7 +54,7 @@ export function VersionsCard({ data, action }: VersionsCardProps) {
       <CardBody className="space-y-5">
         <ol>
           {versions.map((row) => (
-            <Version key={row.version} row={row} />
+            <Version key={row.version} row={row} path={action} />
           ))}
         </ol>
         {comparison && versions.length > 2 && (

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { VISITOR, type Viewer } from '@/lib/platform/access/viewer'
 import { newId } from '@/lib/platform/new-id'
+import { revisionDocumentOf } from '@/lib/reports/scheme-revision-queries'
 import { announceRound } from '@/lib/rounds/commands/announce-round'
 import { createRound } from '@/lib/rounds/commands/create-round'
 import { reviseScheme } from '@/lib/rounds/commands/revise-scheme'
@@ -140,6 +141,9 @@ describe('once announced', () => {
       expect(versions[0]?.changes.map(changeInWords)).toEqual(['命名总数由“2 个”改为“3 个”'])
       expect(comparison).toMatchObject({ from: 1, to: 2 })
     }
+    const document = await revisionDocumentOf(hr, round.id, 2)
+    expect(document.name).toBe(`${round.name}方案修订说明（第2版）.docx`)
+    await expect(revisionDocumentOf(office, round.id, 1)).rejects.toMatchObject({ code: 'notFound' })
     const notice = await prisma().notice.findFirst({ where: { kind: 'round.schemeRevised', href: { contains: round.id } } })
     expect(notice?.href).toBe(`/rounds/${round.id}/scheme#versions`)
   })
