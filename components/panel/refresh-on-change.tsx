@@ -1,20 +1,25 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { useEffect, useRef, useTransition } from 'react'
 
 const everyMilliseconds = 3000
 
 /** Reads the page again when the meeting has gone on since it was made. Asking is no activity of the session. */
 export function RefreshOnChange({ sessionId, mark }: { sessionId: string; mark: string }) {
   const router = useRouter()
+  const [isReading, startReading] = useTransition()
+  const reading = useRef(false)
+  useEffect(() => {
+    reading.current = isReading
+  }, [isReading])
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let isOver = false
-    // The next question waits for the last answer: a slow portal is not asked faster.
+    // The next question waits for the last answer, and for a page that is still being read: a slow portal is not asked faster.
     const ask = async () => {
-      const isStale = !document.hidden && (await isOutOfDate(sessionId, mark))
+      const isStale = !document.hidden && !reading.current && (await isOutOfDate(sessionId, mark))
       if (isOver) return
-      if (isStale) router.refresh()
+      if (isStale) startReading(() => router.refresh())
       timer = setTimeout(() => void ask(), everyMilliseconds)
     }
     timer = setTimeout(() => void ask(), everyMilliseconds)

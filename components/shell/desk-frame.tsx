@@ -48,7 +48,7 @@ export function DeskFrame(props: DeskFrameProps) {
       <div className="min-h-dvh lg:grid lg:grid-cols-[208px_minmax(0,1fr)] print:block">
         <aside aria-label="导航栏" className="border-r border-line bg-rail max-lg:hidden print:hidden">
           <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto px-3 pb-4">
-            <Link href={homeHref} className="mb-2 flex h-14 flex-none items-center rounded px-2">
+            <Link prefetch={false} href={homeHref} className="mb-2 flex h-14 flex-none items-center rounded px-2">
               <BrandMark brand={brand} />
             </Link>
             <RailNav groups={groups} />
@@ -61,6 +61,7 @@ export function DeskFrame(props: DeskFrameProps) {
             <GrantSwitch grants={grants} switchAction={props.switchAction} homeHref={homeHref} />
             <QuickSearch search={props.search} groups={groups} />
             <Link
+              prefetch={false}
               href={notices.href}
               aria-label={notices.count > 0 ? `提醒，${notices.count} 条未读` : '提醒'}
               className="flex h-9 flex-none items-center gap-1.5 rounded px-2 text-13 text-ink-2 hover:bg-sunk max-md:h-11"

@@ -21,6 +21,7 @@ export function FocusFrame({ backHref, backLabel, title, sub, middle, right, chi
       <SkipLink />
       <header className="flex min-h-14 flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-4 py-1.5 max-lg:sticky max-lg:top-0 max-lg:z-20 print:hidden">
         <Link
+          prefetch={false}
           href={backHref}
           aria-label={backLabel}
           title={backLabel}

@@ -9,6 +9,7 @@ function RailLink({ item, isCurrent, onFollow }: { item: NavItem; isCurrent: boo
   return (
     <li>
       <Link
+        prefetch={false}
         href={item.href}
         onClick={onFollow}
         aria-current={isCurrent ? 'page' : undefined}

@@ -10,7 +10,7 @@ export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
           <li key={`${item.label}${item.href ?? ''}`} className="flex gap-x-1">
             {index > 0 && <span aria-hidden="true">/</span>}
             {item.href ? (
-              <Link href={item.href} className="text-ink-3 hover:text-indigo hover:underline">
+              <Link prefetch={false} href={item.href} className="text-ink-3 hover:text-indigo hover:underline">
                 {item.label}
               </Link>
             ) : (

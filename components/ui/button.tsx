@@ -42,7 +42,7 @@ type LinkButtonProps = ComponentProps<typeof Link> & ButtonLook & { icon?: IconN
 export function LinkButton({ variant, size, icon, iconAfter, className, children, ...props }: LinkButtonProps) {
   const look = { variant, size }
   return (
-    <Link className={cn(buttonVariants(look), className)} {...props}>
+    <Link prefetch={false} className={cn(buttonVariants(look), className)} {...props}>
       {icon && <ButtonIcon name={icon} look={look} />}
       {children}
       {iconAfter && <ButtonIcon name={iconAfter} look={look} />}

@@ -9,6 +9,7 @@ export function Chip({ children, removeHref, removeLabel }: { children: ReactNod
       {children}
       {removeHref ? (
         <Link
+          prefetch={false}
           href={removeHref}
           scroll={false}
           aria-label={removeLabel ?? '去掉这个条件'}

@@ -14,7 +14,7 @@ export function Pagination({ previousHref, nextHref, summary }: PaginationProps)
   return (
     <nav aria-label="翻页" className="mt-4 flex items-center justify-between gap-3 text-14 text-ink-3 print:hidden">
       {previousHref ? (
-        <Link href={previousHref} className={cn(buttonVariants(), edge)} rel="prev">
+        <Link prefetch={false} href={previousHref} className={cn(buttonVariants(), edge)} rel="prev">
           <Icon name="chevron-left" size={16} />
           上一页
         </Link>
@@ -26,7 +26,7 @@ export function Pagination({ previousHref, nextHref, summary }: PaginationProps)
       )}
       <p className="text-center max-md:sr-only">{summary}</p>
       {nextHref ? (
-        <Link href={nextHref} className={cn(buttonVariants(), edge)} rel="next">
+        <Link prefetch={false} href={nextHref} className={cn(buttonVariants(), edge)} rel="next">
           下一页
           <Icon name="chevron-right" size={16} />
         </Link>

@@ -9,6 +9,7 @@ export function Segmented({ label, items }: { label: string; items: readonly Seg
     <nav aria-label={label} className="inline-flex rounded border border-grey-line bg-surface print:hidden">
       {items.map((item, index) => (
         <Link
+          prefetch={false}
           key={item.href}
           href={item.href}
           scroll={false}

@@ -38,7 +38,7 @@ export function StageRail({ stages, label, children }: { stages: readonly Stage[
                 )}
               >
                 {stage.href ? (
-                  <Link href={stage.href} className="hover:underline">
+                  <Link prefetch={false} href={stage.href} className="hover:underline">
                     {stage.label}
                   </Link>
                 ) : (

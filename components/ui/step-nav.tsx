@@ -32,7 +32,7 @@ export function StepNav({ steps, label }: { steps: readonly Step[]; label: strin
             >
               <div className="flex items-center gap-2">
                 {step.href && !current ? (
-                  <Link href={step.href} className="flex items-center gap-2 rounded-mark hover:underline">
+                  <Link prefetch={false} href={step.href} className="flex items-center gap-2 rounded-mark hover:underline">
                     <StageMark state={step.state} number={index + 1} />
                     {words}
                   </Link>

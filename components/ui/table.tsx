@@ -60,6 +60,7 @@ export function Th({ numeric = false, sort, className, children, scope = 'col', 
     >
       {sort ? (
         <Link
+          prefetch={false}
           href={sort.href}
           scroll={false}
           className={cn('inline-flex min-h-6 items-center gap-1 rounded-bar hover:text-indigo', ariaSort && 'font-semibold text-ink')}

@@ -10,6 +10,7 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
     <nav aria-label={label} className="mb-4 flex gap-6 overflow-x-auto border-b border-line print:hidden">
       {items.map((item) => (
         <Link
+          prefetch={false}
           key={item.href}
           href={item.href}
           scroll={false}

@@ -43,7 +43,7 @@ function ToastList() {
           <div className="min-w-0 flex-1 py-1">
             <Toast.Title className="text-14" />
             {item.data?.href && (
-              <Link href={item.data.href} className="text-13 text-indigo hover:underline">
+              <Link prefetch={false} href={item.data.href} className="text-13 text-indigo hover:underline">
                 {item.data.actionLabel ?? '查看'}
               </Link>
             )}
