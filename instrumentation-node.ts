@@ -1,4 +1,5 @@
 import 'server-only'
+import { tellEndingsDaily } from '@/lib/assessment/commands/tell-endings'
 import { registerFeatures } from '@/lib/composition/register-features'
 import { linkAuditTail } from '@/lib/platform/audit/chain'
 import { watchDatabase } from '@/lib/platform/db/availability'
@@ -10,6 +11,8 @@ import { log } from '@/lib/platform/log'
 import { servePublicFromMemory } from '@/lib/pool/public-memory'
 
 const CHAIN_EVERY_MS = 2000
+/** Each notice goes out once, whoever looks how often: an hour finds the new day soon enough. */
+const ENDINGS_EVERY_MS = 3_600_000
 
 /** Refuses a server that would run on an unmigrated database or with more rights than it may have. */
 async function refuseUnsafeDatabase(): Promise<void> {
@@ -35,10 +38,15 @@ export async function startServer(): Promise<void> {
       () => linkAuditTail().catch((error: unknown) => log().warn({ error: String(error) }, 'audit chain waits')),
       CHAIN_EVERY_MS,
     )
+    const endings = setInterval(
+      () => tellEndingsDaily().catch((error: unknown) => log().warn({ error: String(error) }, 'notices of endings wait')),
+      ENDINGS_EVERY_MS,
+    )
     const { pool, kind } = await db()
     const stopWatching = kind === 'postgres' ? watchDatabase(pool) : () => {}
     process.once('SIGTERM', () => {
       clearInterval(chain)
+      clearInterval(endings)
       stopWatching()
       void stopWorker().catch(() => {})
     })

@@ -64,6 +64,13 @@ const ENTRIES: readonly Entry[] = [
   },
   {
     group: '人才',
+    href: '/assessment',
+    label: '年度考核',
+    icon: 'file-text',
+    roles: ['cityOffice', 'cityLeader', 'unitHr', 'unitLeader'],
+  },
+  {
+    group: '人才',
     href: '/titles/entitlements',
     label: '激励保障',
     icon: 'grid',

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { PersonResults } from '@/components/assessment/person-results'
 import { PersonDues } from '@/components/entitlements/person-dues'
 import { CorrectionsCard } from '@/components/people/corrections-card'
 import { RelationsCard } from '@/components/people/relations-card'
@@ -10,6 +11,7 @@ import { OwnProfile } from '@/components/titles/own-profile'
 import { OwnTitles } from '@/components/titles/own-titles'
 import { Card, CardBody, CardHead } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
+import { readPersonResults } from '@/lib/assessment/queries'
 import { readPerson } from '@/lib/org/person-queries'
 import { readRelations } from '@/lib/org/relation-queries'
 import { currentViewer } from '@/lib/platform/access/session'
@@ -37,7 +39,7 @@ export default async function OwnPage() {
   const viewer = await currentViewer()
   const personId = viewer.personId
   if (viewer.role !== 'talent' || !personId) notFound()
-  const [person, held, consents, relations, callUps, corrections, dues] = await Promise.all([
+  const [person, held, consents, relations, callUps, corrections, dues, results] = await Promise.all([
     orNotFound(readPerson(viewer, personId)),
     orNotFound(readPersonTitles(viewer, personId)),
     orNotFound(readConsents(viewer, personId)),
@@ -45,6 +47,7 @@ export default async function OwnPage() {
     findPersonCallUps(viewer, personId),
     findCorrections(viewer, personId),
     readPersonDues(viewer, personId),
+    readPersonResults(viewer, personId),
   ])
   const running = held.titles.filter((title) => title.standing === 'running').length
   return (
@@ -63,6 +66,7 @@ export default async function OwnPage() {
             </CardBody>
           </Card>
           <PersonDues dues={dues ?? []} />
+          <PersonResults results={results ?? []} />
           <OwnProfile person={person} />
           {corrections && (
             <CorrectionsCard

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { PersonResults } from '@/components/assessment/person-results'
 import { PersonDues } from '@/components/entitlements/person-dues'
 import { ConsentOnPaper } from '@/components/people/consent-on-paper'
 import { CorrectionsCard } from '@/components/people/corrections-card'
@@ -12,6 +13,7 @@ import { PersonCallUpsCard } from '@/components/pool/person-call-ups'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
+import { readPersonResults } from '@/lib/assessment/queries'
 import { affiliationLabels, personStatusLabels } from '@/lib/org/labels'
 import { type PersonView, readPerson } from '@/lib/org/person-queries'
 import { readRelations } from '@/lib/org/relation-queries'
@@ -38,11 +40,12 @@ export const metadata: Metadata = { title: '人员' }
 export default async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([currentViewer(), params])
   const [person, consents] = await Promise.all([orNotFound(readPerson(viewer, id)), findConsents(viewer, id)])
-  const [relations, callUps, corrections, dues] = await Promise.all([
+  const [relations, callUps, corrections, dues, results] = await Promise.all([
     readRelations(viewer, id),
     findPersonCallUps(viewer, id),
     findCorrections(viewer, id),
     readPersonDues(viewer, id),
+    readPersonResults(viewer, id),
   ])
   const status = personStatusLabels[person.status]
   const { abilities } = person
@@ -72,6 +75,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           {corrections && corrections.waiting > 0 && <Corrections known={corrections} />}
           <PersonTitles person={person} />
           <PersonDues dues={dues ?? []} />
+          <PersonResults results={results ?? []} />
           {callUps && <PersonCallUpsCard known={callUps} record={recordAbsenceAction} remove={removeAbsenceAction} />}
           {corrections && corrections.waiting === 0 && corrections.corrections.length > 0 && <Corrections known={corrections} />}
           {consents && <ConsentOnPaper name={person.name} consents={consents} give={giveConsentAction} withdraw={withdrawConsentAction} />}

@@ -1,0 +1,80 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import type { z } from 'zod'
+import { ActionForm } from '@/components/forms/action-form'
+import type { ActionResult } from '@/components/forms/action-result'
+import { NumberField, RadioField, TextAreaField } from '@/components/forms/fields'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { useActionForm } from '@/components/forms/use-action-form'
+import { Button } from '@/components/ui/button'
+import { toast } from '@/components/ui/toast'
+import type { FormView } from '@/lib/assessment/form-queries'
+import { fillFormSchema } from '@/lib/assessment/schema'
+import { GRADE_LABELS, GRADES } from '@/lib/assessment/states'
+
+type Input = z.input<typeof fillFormSchema>
+type FillFormProps = { form: FormView; action: (input: Input) => Promise<ActionResult<{ version: number }>> }
+
+/** The unit's part: kept as a draft at any time, handed in when complete. */
+export function FillForm({ form, action }: FillFormProps) {
+  const router = useRouter()
+  const f = useActionForm<Input, { version: number }>({
+    schema: fillFormSchema,
+    action,
+    defaultValues: {
+      formId: form.id,
+      version: form.version,
+      contributions: form.contributions,
+      trainingHours: form.trainingHours ?? undefined,
+      unitWord: form.unitWord,
+      proposedGrade: form.proposedGrade ?? '',
+      isSubmit: false,
+    },
+    onSuccess: ({ version }, values) => {
+      f.form.setValue('version', version)
+      toast.success(values.isSubmit ? '已提交单位党组审核。' : '草稿已保存。')
+      if (values.isSubmit) router.push(`/assessment/${form.yearId}`)
+      else router.refresh()
+    },
+  })
+  const choose = (isSubmit: boolean) => f.form.setValue('isSubmit', isSubmit)
+  return (
+    <ActionForm of={f} label="年度考核表">
+      <TextAreaField
+        of={f}
+        name="contributions"
+        label="工作业绩和发挥作用情况"
+        required
+        rows={6}
+        limit={2000}
+        help="承办疑难案件和重大项目、编写指引、课题研究、授课带教等，写明件数和成效。"
+      />
+      <NumberField
+        of={f}
+        name="trainingHours"
+        label="参加培训"
+        required
+        suffix="学时"
+        min={0}
+        help={`管理办法要求每年不少于 ${form.neededHours} 学时，未达到的不能评为合格以上。`}
+      />
+      <TextAreaField of={f} name="unitWord" label="单位意见" required rows={3} limit={1000} />
+      <RadioField
+        of={f}
+        name="proposedGrade"
+        label="建议等次"
+        required
+        direction="row"
+        options={GRADES.map((value) => ({ value, label: GRADE_LABELS[value].word }))}
+      />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton of={f} onClick={() => choose(true)}>
+          提交审核
+        </SubmitButton>
+        <Button type="submit" disabled={f.pending} onClick={() => choose(false)}>
+          保存草稿
+        </Button>
+      </div>
+    </ActionForm>
+  )
+}
