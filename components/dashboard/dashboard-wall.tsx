@@ -7,6 +7,7 @@ import { dateOf, formatDate, formatTime, formatWeekday } from '@/lib/platform/da
 import type { OpenRoundView } from '@/lib/rounds/open-rounds-queries'
 import type { ClassFigures, Dashboard, GridCell } from '@/lib/targets/dashboard'
 import { formatGap, formatRange, STANDING_LABELS, type Standing } from '@/lib/targets/progress'
+import { dashboardHref, personsHref } from './links'
 import { SelfRefresh } from './self-refresh'
 
 type DashboardWallProps = { owner: string; dashboard: Dashboard; rounds: readonly OpenRoundView[]; readAt: string }
@@ -46,7 +47,7 @@ export function DashboardWall({ owner, dashboard, rounds, readAt }: DashboardWal
       <main id="main" className="grid min-h-0 flex-1 gap-[1.3vw] lg:grid-rows-[auto_minmax(0,1fr)] max-lg:gap-4">
         <section aria-label="三类人才" className="grid gap-[1.3vw] lg:grid-cols-3 max-lg:gap-4">
           {dashboard.classes.map((item) => (
-            <ClassPanel key={item.code} item={item} endWord={dashboard.endWord} />
+            <ClassPanel key={item.code} dashboard={dashboard} item={item} />
           ))}
         </section>
         <div className="grid min-h-0 gap-[1.3vw] lg:grid-cols-[minmax(0,9fr)_minmax(0,5fr)] max-lg:gap-4">
@@ -67,7 +68,8 @@ export function DashboardWall({ owner, dashboard, rounds, readAt }: DashboardWal
   )
 }
 
-function ClassPanel({ item, endWord }: { item: ClassFigures; endWord: string }) {
+function ClassPanel({ dashboard, item }: { dashboard: Dashboard; item: ClassFigures }) {
+  const { endWord } = dashboard
   const standing = STANDINGS[item.standing]
   const end = Math.max(item.target ?? 0, item.held, item.cultivated, item.forecast.expected) * 1.1 || 1
   const isShort = (item.gapAtEnd ?? 0) > 0
@@ -77,13 +79,23 @@ function ClassPanel({ item, endWord }: { item: ClassFigures; endWord: string }) 
     <section className="rounded border border-line bg-surface px-[1.5vw] py-[2vh] max-lg:p-4">
       <div className="flex items-center justify-between gap-2">
         <h2 className="text-[clamp(16px,1.6vw,40px)] font-semibold">{item.name}</h2>
-        <p className={cn('flex items-center gap-2 text-[clamp(14px,1.4vw,36px)] font-semibold', standing.className)}>
+        <Link
+          href={dashboardHref('/dashboard/forecast', dashboard, { class: item.code })}
+          aria-label={`${item.name}${STANDING_LABELS[item.standing]}，看测算依据`}
+          className={cn('flex items-center gap-2 text-[clamp(14px,1.4vw,36px)] font-semibold hover:underline', standing.className)}
+        >
           <Icon name={standing.icon} size={20} />
           {STANDING_LABELS[item.standing]}
-        </p>
+        </Link>
       </div>
       <p className="mt-[1vh] flex flex-wrap items-baseline gap-x-[1.4vw]">
-        <b className="text-[clamp(48px,6.4vw,160px)] leading-none font-semibold">{item.held}</b>
+        <Link
+          href={personsHref(dashboard, { kind: 'retained', classCode: item.code })}
+          aria-label={`${item.name}${item.held} 人名单`}
+          className="text-[clamp(48px,6.4vw,160px)] leading-none font-semibold hover:underline"
+        >
+          {item.held}
+        </Link>
         {item.target !== null && <span className="text-[clamp(15px,1.6vw,40px)] text-ink-2">目标 {item.target}</span>}
         <span className="text-[clamp(15px,1.6vw,40px)] text-ink-2">培育 {item.cultivated}</span>
       </p>
@@ -141,7 +153,12 @@ function LinesPanel({ dashboard }: { dashboard: Dashboard }) {
               key={id}
               className="grid grid-cols-[6em_minmax(0,1fr)_5em_4em] items-center gap-[1vw] text-[clamp(14px,1.2vw,30px)] leading-tight max-lg:py-1"
             >
-              <span className={cn('truncate', gap > 0 && 'font-semibold')}>{name}</span>
+              <Link
+                href={personsHref(dashboard, { kind: 'retained', classCode: shown?.code, lineId: id })}
+                className={cn('truncate hover:underline', gap > 0 && 'font-semibold')}
+              >
+                {name}
+              </Link>
               <svg aria-hidden="true" className="block h-[1.9vh] min-h-3 w-full overflow-visible">
                 <rect width={`${percent(cell.held, end)}%`} height="100%" fill={gap > 0 ? 'var(--c1)' : 'var(--c1-soft)'} />
                 <rect x={`${percent(cell.target, end)}%`} y="-25%" width="3" height="150%" fill="var(--target)" />
@@ -173,7 +190,11 @@ function Attention({ dashboard }: { dashboard: Dashboard }) {
           <li key={item.key} className="flex gap-[0.8vw]">
             <Icon name="alert" size={22} className={cn('mt-1 flex-none', item.tone === 'rose' ? 'text-rose' : 'text-amber')} />
             <div>
-              <p className="text-[clamp(15px,1.3vw,33px)] leading-tight font-semibold">{item.title}</p>
+              <p className="text-[clamp(15px,1.3vw,33px)] leading-tight font-semibold">
+                <Link href={personsHref(dashboard, item.open)} className="hover:underline">
+                  {item.title}
+                </Link>
+              </p>
               <p className="text-[clamp(13px,1.1vw,28px)] leading-snug text-ink-2">{item.detail}</p>
             </div>
           </li>

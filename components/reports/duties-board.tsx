@@ -124,7 +124,7 @@ function Units({ rows, finding, ownId }: { rows: readonly UnitDuties[]; finding:
                 </RowHead>
                 <Td label="第一责任人">{unit.responsible.join('、') || '未设'}</Td>
                 {DUTY_KINDS.map((kind) => (
-                  <Td key={kind} label={DUTY_LABELS[kind]} numeric>
+                  <Td key={kind} label={DUTY_LABELS[kind]} numeric className={unit.byKind[kind].open === 0 ? 'max-md:hidden!' : undefined}>
                     <Sum sum={unit.byKind[kind]} />
                   </Td>
                 ))}

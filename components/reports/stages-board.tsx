@@ -125,7 +125,7 @@ function Units({ units, rules }: { units: readonly UnitStages[]; rules: StageRul
                     {unit.overall ?? '—'}
                   </Td>
                   {unit.stages.map((item) => (
-                    <Td key={item.stage} label={STAGE_LABELS[item.stage]}>
+                    <Td key={item.stage} label={STAGE_LABELS[item.stage]} className={item.value === null ? 'max-md:hidden!' : undefined}>
                       <Score item={item} rules={rules} />
                     </Td>
                   ))}

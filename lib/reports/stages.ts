@@ -38,7 +38,7 @@ export type StageRules = z.infer<typeof stageRulesSchema>
 
 /** In force until the office sets its own. */
 export const DEFAULT_STAGE_RULES: StageRules = {
-  perHundred: 8,
+  perHundred: 10,
   selection: 60,
   evaluation: 60,
   motivation: 60,
@@ -105,12 +105,12 @@ export function stagesFinding(units: readonly UnitStages[]): string {
   const counts = STAGES.map((stage) => ({ stage, units: units.filter((unit) => unit.weak.includes(stage)).length }))
   const worst = counts.reduce((best, item) => (item.units > best.units ? item : best), { stage: 'selection' as Stage, units: 0 })
   const known = units.filter((unit) => unit.overall !== null)
-  const lowest = known.at(-1)
+  const lowest = known[0]
   if (worst.units === 0) return known.length === 0 ? '各单位尚无数据' : '各单位没有偏弱的环节'
   return `${worst.units} 个单位${STAGE_LABELS[worst.stage]}偏弱${lowest ? `，${lowest.name}综合最低` : ''}`
 }
 
-/** Best first; units without data last. */
+/** The lowest first, since it is looked at for what is weak; units without data last. */
 export function byOverall(a: UnitStages, b: UnitStages): number {
-  return (b.overall ?? -1) - (a.overall ?? -1) || b.staff - a.staff || (a.name < b.name ? -1 : 1)
+  return (a.overall ?? 101) - (b.overall ?? 101) || b.staff - a.staff || (a.name < b.name ? -1 : 1)
 }

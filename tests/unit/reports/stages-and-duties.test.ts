@@ -9,15 +9,15 @@ const unit = { unitId: 'u', name: '桐川县', held: 4, staff: 100, evaluation: 
 describe('the five stages', () => {
   it('score what has data and leave the rest open', () => {
     const scored = unitStages({ ...unit, evaluation: { done: 3, overdue: 5 }, guarantee: { done: 9, overdue: 1 } }, DEFAULT_STAGE_RULES)
-    expect(scored.stages.map((item) => item.value)).toEqual([50, 37, null, 90, null])
+    expect(scored.stages.map((item) => item.value)).toEqual([40, 37, null, 90, null])
     expect(scored.weak).toEqual(['selection', 'evaluation'])
-    expect(scored.overall).toBe(59)
-    expect(scored.stages[0]?.facts).toBe('在册 100 人，人才 4 名，每百人 4.0 名，标准 8 名')
+    expect(scored.overall).toBe(56)
+    expect(scored.stages[0]?.facts).toBe('在册 100 人，人才 4 名，每百人 4.0 名，标准 10 名')
     expect(scored.stages[1]?.facts).toBe('到期应报送 8 项，已报送 3 项，逾期 5 项')
     expect(scored.stages[2]?.facts).toBe('尚无到期事项')
   })
   it('follow the lines that the office draws', () => {
-    expect(unitStages(unit, { ...DEFAULT_STAGE_RULES, selection: 50 }).weak).toEqual([])
+    expect(unitStages(unit, { ...DEFAULT_STAGE_RULES, selection: 40 }).weak).toEqual([])
     expect(unitStages(unit, { ...DEFAULT_STAGE_RULES, perHundred: 2 }).stages[0]?.value).toBe(100)
   })
   it('know nothing of a unit without staff', () => {
