@@ -34,6 +34,8 @@ const SUBJECT_LABELS: Record<string, string> = {
   transferRequest: '调动申请',
   poolEntry: '人才库条目',
   callUp: '人才调用',
+  pool: '人才库',
+  poolCategory: '人才分类',
   consent: '公开授权',
   activationCode: '激活码',
   clock: '时钟',
@@ -110,6 +112,10 @@ const PAYLOAD_KEYS: Record<string, string> = {
   channel: '渠道',
   status: '状态',
   how: '方式',
+  headcount: '申请人数',
+  days: '天数',
+  agreed: '是否同意',
+  isNew: '是否新建',
 }
 
 const PAYLOAD_WORDS: Record<string, string> = {

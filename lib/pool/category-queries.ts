@@ -42,7 +42,7 @@ function ruleInWords(row: Row, context: PoolContext): string {
   return [
     row.lineId ? `条线为${context.names.lineName(row.lineId)}` : null,
     row.words.length > 0 ? `专长含“${row.words.join('”或“')}”` : null,
-    titles.length > 0 ? `持有或曾持有${titles.join('、')}` : null,
+    titles.length > 0 ? `现持有${titles.join('或')}` : null,
   ]
     .filter(Boolean)
     .join('，且')
@@ -60,7 +60,7 @@ async function present(viewer: Viewer, row: Row, context: PoolContext): Promise<
     where: {
       AND: [
         poolPolicy.where(viewer, 'read'),
-        categoryWhere(row, members),
+        categoryWhere(row, members, context.names.tree.day),
         { activeUntil: { gte: new Date(`${context.names.tree.day}T00:00:00.000Z`) } },
       ],
     },

@@ -61,18 +61,18 @@ export async function loadPoolContext(reader: Reader): Promise<PoolContext> {
 }
 
 /** The condition of the category that a filter names; null where there is none of that id. */
-async function categoryOf(reader: Reader, categoryId: string | undefined): Promise<Prisma.PoolEntryWhereInput | null> {
+async function categoryOf(reader: Reader, categoryId: string | undefined, day: DateOnly): Promise<Prisma.PoolEntryWhereInput | null> {
   if (!categoryId) return null
   const [category, members] = await Promise.all([
     reader.poolCategory.findFirst({ where: { id: categoryId, isActive: true } }),
     membersByHand(reader, categoryId),
   ])
-  return category ? categoryWhere(category, members) : null
+  return category ? categoryWhere(category, members, day) : null
 }
 
 /** The condition of a list for this viewer, with the names it needs. */
 export async function poolCondition(reader: Reader, viewer: Viewer, verb: 'read' | 'export', filter: PoolFilter, context: PoolContext) {
-  const category = await categoryOf(reader, filter.category)
+  const category = await categoryOf(reader, filter.category, context.names.tree.day)
   return poolWhere(viewer, verb, filter, { tree: context.names.tree, titles: context.titles, category })
 }
 

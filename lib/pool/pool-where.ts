@@ -1,7 +1,7 @@
 import type { OrgTree } from '@/lib/org/org-tree'
 import { heldOn } from '@/lib/org/people-where'
 import type { Viewer } from '@/lib/platform/access/viewer'
-import { fromDateOnly } from '@/lib/platform/dates'
+import { type DateOnly, fromDateOnly } from '@/lib/platform/dates'
 import type { Reader } from '@/lib/platform/db/client'
 import type { Prisma } from '@/lib/platform/db/generated/client'
 import { queryTokens, specialityQueryTokens } from '@/lib/platform/search/tokens'
@@ -12,21 +12,36 @@ import { askedDays, type PoolFilter } from './pool-filter'
 
 export type CategoryRule = { hasRule: boolean; lineId: string | null; words: readonly string[]; titleCodes: readonly string[] }
 
-/** The condition of a category's rule; null where it has none. Every word stands for itself: one of them is enough. */
-export function ruleWhere(rule: CategoryRule): Prisma.PoolEntryWhereInput | null {
+/** Any of the titles, held on the day: the array of the row, which also holds those of the past, finds them, the holdings decide. */
+function holdsAny(codes: readonly string[], day: DateOnly): Prisma.PoolEntryWhereInput {
+  return {
+    titleCodes: { hasSome: [...codes] },
+    person: { is: { holdings: { some: { AND: [heldOn(day), { title: { code: { in: [...codes] } } }] } } } },
+  }
+}
+
+/**
+ * The condition of a category's rule; null where it has none. Every word stands for itself: one of them is enough; a title is one held on
+ * the day.
+ */
+export function ruleWhere(rule: CategoryRule, day: DateOnly): Prisma.PoolEntryWhereInput | null {
   if (!rule.hasRule) return null
   return {
     AND: [
       rule.lineId ? { lineId: rule.lineId } : {},
-      rule.titleCodes.length > 0 ? { titleCodes: { hasSome: [...rule.titleCodes] } } : {},
+      rule.titleCodes.length > 0 ? holdsAny(rule.titleCodes, day) : {},
       rule.words.length > 0 ? { OR: rule.words.map((word) => ({ specialityTokens: { hasEvery: specialityQueryTokens(word) } })) } : {},
     ],
   }
 }
 
 /** Who is in a category: by its rule, without those taken out by hand, with those taken in. */
-export function categoryWhere(rule: CategoryRule, members: { included: string[]; excluded: string[] }): Prisma.PoolEntryWhereInput {
-  const byRule = ruleWhere(rule)
+export function categoryWhere(
+  rule: CategoryRule,
+  members: { included: string[]; excluded: string[] },
+  day: DateOnly,
+): Prisma.PoolEntryWhereInput {
+  const byRule = ruleWhere(rule, day)
   const byHand: Prisma.PoolEntryWhereInput = { personId: { in: members.included } }
   if (!byRule) return byHand
   return { OR: [{ AND: [byRule, { personId: { notIn: members.excluded } }] }, byHand] }
@@ -90,11 +105,7 @@ export function poolWhere(viewer: Viewer, verb: 'read' | 'export', filter: PoolF
       speciality.length > 0 ? { specialityTokens: { hasEvery: speciality } } : {},
       filter.line ? { lineId: filter.line } : {},
       filter.unit ? { unitId: { in: tree.descendantsOf(filter.unit) } } : {},
-      wantsTitle ? { titleCodes: { hasSome: wanted } } : {},
-      // Held today: the array also holds titles of the past.
-      wantsTitle && filter.standing === 'active'
-        ? { person: { is: { holdings: { some: { AND: [heldOn(tree.day), { title: { code: { in: wanted } } }] } } } } }
-        : {},
+      wantsTitle ? (filter.standing === 'active' ? holdsAny(wanted, tree.day) : { titleCodes: { hasSome: wanted } }) : {},
       filter.category ? (context.category ?? { personId: { in: [] } }) : {},
       filter.standing === 'active' ? { activeUntil: { gte: today } } : {},
       filter.standing === 'ended' ? { activeUntil: { lt: today } } : {},

@@ -1,7 +1,7 @@
 import 'server-only'
 import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit } from '@/lib/platform/audit/record'
-import { businessNow } from '@/lib/platform/clock'
+import { businessNow, businessToday } from '@/lib/platform/clock'
 import { inTransaction, type Tx } from '@/lib/platform/db/client'
 import { notFound, refused } from '@/lib/platform/errors'
 import '../audit-events'
@@ -79,7 +79,7 @@ async function requireSense(
     if (person.status !== 'active') throw refused('notInOffice', `${person.name}已不在职，不能加入人才库。`)
   }
   const isIn = await tx.poolEntry.count({
-    where: { AND: [categoryWhere(category, await membersByHand(tx, category.id)), { personId: person.id }] },
+    where: { AND: [categoryWhere(category, await membersByHand(tx, category.id), await businessToday(tx)), { personId: person.id }] },
   })
   if (change === 'included' && isIn > 0) throw refused('already', `${person.name}已在这个分类中。`)
   if (change === 'excluded' && isIn === 0) throw refused('notIn', `${person.name}不在这个分类中，不需要移出。`)
