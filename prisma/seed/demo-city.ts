@@ -8,6 +8,7 @@ import { SEED_INSTANT } from './city-plan'
 import { DEMO_PASSWORD } from './data/accounts'
 import { DEFAULT_SEED, planCity } from './plan-city'
 import { writePool } from './pool'
+import { writeTitleCare } from './title-care'
 import { writeCity } from './write-city'
 import { storeFiles, writeRounds } from './write-rounds'
 import { insertRows } from './write-rows'
@@ -51,6 +52,7 @@ async function writeRows(database: Database, seed: string): Promise<void> {
     await insertRows(client, 'Notice', plan.notices)
     await insertRows(client, 'ReviewerPoolMember', plan.reviewerPool)
     await writePool(client, plan.pool, envelope)
+    await writeTitleCare(client, plan.titleCare)
     const offset = Math.round((SEED_INSTANT.getTime() - Date.now()) / 1000)
     await client.query(
       'INSERT INTO "BusinessClock" (id, "offset") VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET "offset" = EXCLUDED."offset"',

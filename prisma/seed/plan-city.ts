@@ -21,6 +21,7 @@ import { planClosedRound, planRunningRounds } from './rounds/plan-rounds'
 import { planReviewerPool } from './rounds/reviewer-pool'
 import type { PlanAudit, PlanObjection } from './rounds/round-rows'
 import { type RoundKey, roundSpecs } from './rounds/round-specs'
+import { planTitleCare, type TitleCarePlan } from './title-care'
 import type { Row } from './write-rows'
 
 export type CityPlan = {
@@ -49,6 +50,7 @@ export type CityPlan = {
   notices: Row[]
   reviewerPool: Row[]
   pool: PoolPlan
+  titleCare: TitleCarePlan
 }
 
 export const DEFAULT_SEED = '澜州-2025'
@@ -118,11 +120,13 @@ export function planCity(seed: string = DEFAULT_SEED): CityPlan {
   writeBios(random.fork('bios'), people, holdings)
   const files = rounds.flatMap((round) => planFiles(random.fork(`files ${round.spec.key}`), round, org.lineIdOf))
   const [publicity = closed] = rounds.filter((round) => round.spec.key === 'publicity')
+  const programme = planTargets(random.fork('targets'), org)
+  const titleCare = planTitleCare({ random: random.fork('title care'), org, people, named, titles: programme.titles, holdings, accounts })
   const { objections, audits } = planObjections(random.fork('objections'), publicity, closed, accounts.idOf('office'))
   return {
     org,
     people,
-    ...planTargets(random.fork('targets'), org),
+    ...programme,
     holdings,
     certificates: planCertificates(random.fork('certificates'), holdings, closed.conferred?.awardOf ?? new Map()),
     consents: planConsents(
@@ -133,7 +137,8 @@ export function planCity(seed: string = DEFAULT_SEED): CityPlan {
     ),
     accounts,
     rounds,
-    files,
+    files: [...files, ...titleCare.files],
+    titleCare,
     objections,
     notices: planNotices(random.fork('notices'), accounts, rounds),
     reviewerPool: planReviewerPool(random.fork('reviewer pool'), pool, accounts.idOf('office')),

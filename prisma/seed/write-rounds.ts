@@ -12,7 +12,7 @@ import { insertRows, type Row } from './write-rows'
 /** Puts the demo's PDFs into the file store and returns their rows. Safe to repeat: a file keeps its place. */
 export async function storeFiles({ files }: CityPlan): Promise<Row[]> {
   return Promise.all(
-    files.map(async ({ id, storageKey, name, lines, createdAt }) => {
+    files.map(async ({ id, storageKey, name, lines, createdAt, purpose }) => {
       const bytes = pdfOf(lines)
       await blobStore().put(storageKey, bytes)
       return {
@@ -22,7 +22,7 @@ export async function storeFiles({ files }: CityPlan): Promise<Row[]> {
         mediaType: 'application/pdf',
         size: bytes.byteLength,
         sha256: sha256Hex(bytes),
-        purpose: 'attachment',
+        purpose: purpose ?? 'attachment',
         createdAt,
       }
     }),

@@ -4,8 +4,15 @@ import type { Row } from '../write-rows'
 import type { RoundPlan } from './plan-round'
 import { schemeOf } from './round-specs'
 
-/** A stored PDF of the demo; what is printed on it. */
-export type PlanFile = { id: string; storageKey: string; name: string; lines: string[]; createdAt: Date }
+/** A stored PDF of the demo; what is printed on it, and for what it is kept (attachments of nominations unless said otherwise). */
+export type PlanFile = {
+  id: string
+  storageKey: string
+  name: string
+  lines: string[]
+  createdAt: Date
+  purpose?: 'delivery' | 'recognition'
+}
 
 const kinds = [
   { field: 'evidence', name: '业绩证明材料.pdf', words: '业绩证明材料' },
