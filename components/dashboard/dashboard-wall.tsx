@@ -14,7 +14,7 @@ type DashboardWallProps = { owner: string; dashboard: Dashboard; rounds: readonl
 
 const REFRESH_SECONDS = 60
 const MOST_ATTENTION = 3
-const MOST_ROUNDS = 2
+const MOST_ROUNDS = 1
 
 const STANDINGS: Record<Standing, { icon: IconName; className: string }> = {
   onCourse: { icon: 'check', className: 'text-green' },

@@ -152,7 +152,7 @@ function Lines({ page }: { page: ForecastPage }) {
                     )}
                     {hasTargets && <Td label="判断">{tone && <Badge tone={tone}>{STANDING_LABELS[row.cell.standing]}</Badge>}</Td>}
                     {hasTargets && (
-                      <Td label="达标需要" className="max-w-md text-13 text-ink-2">
+                      <Td label="达标需要" className="max-w-md text-13 text-ink-2 max-md:text-left!">
                         {row.requirement}
                       </Td>
                     )}

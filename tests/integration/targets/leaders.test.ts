@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { VISITOR, type Viewer } from '@/lib/platform/access/viewer'
 import { fromDateOnly } from '@/lib/platform/dates'
 import { inTransaction } from '@/lib/platform/db/client'
-import { downloadReport } from '@/lib/reports/commands/download-report'
 import { exportDuties } from '@/lib/reports/commands/export-duties'
+import { exportReport } from '@/lib/reports/commands/export-report'
 import { makeReport } from '@/lib/reports/commands/make-report'
 import { saveStageRules } from '@/lib/reports/commands/save-stage-rules'
 import { previewTemplate, saveTemplate } from '@/lib/reports/commands/save-template'
@@ -122,16 +122,16 @@ describe('reports', () => {
     const { prisma } = database.current
     const made = await makeReport(leader, {})
     expect(made.title).toBe('全市人才工作2025年第三季度报告')
-    const word = await downloadReport(office, made.id, 'word')
+    const word = await exportReport(office, made.id, 'word')
     expect(word.bytes.subarray(0, 2).toString()).toBe('PK')
     const kept = await prisma.leaderReport.findUniqueOrThrow({ where: { id: made.id } })
     expect(JSON.stringify(kept.figures)).toContain('业务人才：保持 3 名')
     await expect(prisma.leaderReport.update({ where: { id: made.id }, data: { title: '另一份' } })).rejects.toThrow()
     await saveTemplate(office, { ...DEFAULT_TEMPLATE, title: '{范围}人才简报', version: 0 })
     expect((await makeReport(eastLeader, {})).title).toBe('东区人才简报')
-    expect((await downloadReport(office, made.id, 'word')).bytes.equals(word.bytes)).toBe(true)
+    expect((await exportReport(office, made.id, 'word')).bytes.equals(word.bytes)).toBe(true)
     expect((await readReports(eastLeader)).rows.map((row) => row.title)).toEqual(['东区人才简报'])
-    await expect(downloadReport(eastLeader, made.id, 'excel')).rejects.toMatchObject({ code: 'notFound' })
+    await expect(exportReport(eastLeader, made.id, 'excel')).rejects.toMatchObject({ code: 'notFound' })
     await expect(makeReport(eastLeader, { unitId: ids.west })).rejects.toMatchObject({ code: 'notFound' })
   })
 

@@ -8,7 +8,7 @@ import '../audit-events'
 import { leaderReportPolicy } from '../policy'
 
 /** A file of a report exactly as it was made, on record. @throws AppError notFound also for a report of another unit */
-export async function downloadReport(
+export async function exportReport(
   viewer: Viewer,
   reportId: string,
   part: 'word' | 'excel',
