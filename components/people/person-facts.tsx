@@ -4,6 +4,7 @@ import { Card, CardBody, CardHead } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { KeyValues } from '@/components/ui/key-values'
 import { TableFrame, Td, Th } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
 import { Timeline } from '@/components/ui/timeline'
 import { TitleBadge } from '@/components/ui/title-badge'
 import { appraisalLabels, sexLabels, spellEndLabels, staffKindLabels } from '@/lib/org/labels'
@@ -79,7 +80,14 @@ export function PersonTitles({ person }: { person: PersonView }) {
                       <TitleBadge bar={holding.isHeld ? (holding.plan === 'summit' ? 'c1' : 'c2') : 'grey'}>{holding.title}</TitleBadge>
                     </Td>
                     <Td label="任期">{span(holding.startsOn, holding.endsOn)}</Td>
-                    <Td label="文号">{holding.documentNumber}</Td>
+                    <Td label="文号">
+                      {holding.documentNumber}
+                      {holding.certificateToken && (
+                        <span className="block text-13">
+                          <TextLink href={`/verify/${holding.certificateToken}`}>查看证书</TextLink>
+                        </span>
+                      )}
+                    </Td>
                     <Td label="状态">
                       <Badge tone={holding.isHeld ? 'green' : 'grey'}>
                         {holding.isHeld ? '持有' : holding.startsOn > person.today ? '未到任期' : '已结束'}

@@ -48,7 +48,7 @@ function cellsOf(row: PoolRow) {
     line: <span className="whitespace-nowrap">{row.lineName}</span>,
     titles:
       row.titles.length > 0 ? (
-        <span className="flex flex-wrap gap-1">
+        <span className="flex flex-wrap gap-1 max-md:justify-end">
           {row.titles.map(({ name, plan, startsOn }) => (
             <TitleBadge key={`${name}${startsOn}`} bar={plan === 'summit' ? 'c1' : 'c2'}>
               {name}

@@ -30,6 +30,8 @@ export type HoldingLine = {
   endsOn: DateOnly | null
   isHeld: boolean
   documentNumber: string | null
+  /** Opens the certificate's page; null where none was issued or it was revoked. */
+  certificateToken: string | null
 }
 
 export type PersonView = {
@@ -83,7 +85,7 @@ export async function readPerson(viewer: Viewer, personId: string): Promise<Pers
         sanctions: { orderBy: { startsOn: 'desc' } },
         holdings: {
           where: { state: { not: 'annulled' } },
-          include: { title: { select: { name: true, plan: true } } },
+          include: { title: { select: { name: true, plan: true } }, certificate: { select: { token: true, revokedOn: true } } },
           orderBy: { startsOn: 'desc' },
         },
         account: { select: { id: true } },
@@ -153,6 +155,7 @@ export async function readPerson(viewer: Viewer, personId: string): Promise<Pers
       endsOn: toDateOnlyOrNull(holding.endsOn),
       isHeld: held.has(holding.id),
       documentNumber: holding.documentNumber,
+      certificateToken: holding.certificate?.revokedOn === null ? holding.certificate.token : null,
     })),
     hasAccount: person.account !== null,
     today,
