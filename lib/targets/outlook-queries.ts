@@ -2,6 +2,7 @@ import 'server-only'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { type DateOnly, fromDateOnly, toDateOnly, toDateOnlyOrNull } from '@/lib/platform/dates'
 import type { Reader } from '@/lib/platform/db/client'
+import { Prisma } from '@/lib/platform/db/generated/client'
 import { loadOutlooks } from '@/lib/rounds/outlook-queries'
 import { lastDayInOffice } from '@/lib/titles/retirement'
 import type { FigureScope } from './figures'
@@ -83,6 +84,10 @@ export async function loadRenewable(
 ): Promise<Map<string, number>> {
   const counts = new Map<string, number>()
   if (question.classCodes.length === 0 || question.lineIds?.length === 0) return counts
+  // Said only where asked for: the index leads to the rows of a class and a line.
+  const lines = question.lineIds === null ? Prisma.empty : Prisma.sql`AND e."lineId" = ANY(${question.lineIds}::text[])`
+  const units = scope.unitIds === null ? Prisma.empty : Prisma.sql`AND e."unitId" = ANY(${scope.unitIds}::text[])`
+  const line = scope.lineId === null ? Prisma.empty : Prisma.sql`AND e."lineId" = ${scope.lineId}`
   const rows = await reader.$queryRaw<
     {
       classCode: string
@@ -100,9 +105,7 @@ export async function loadRenewable(
     JOIN "Title" t ON t.id = h."titleId" AND t."isActive"
     WHERE e.kind = 'retained' AND e."classCode" = ANY(${question.classCodes}::text[]) AND e.delta = -1 AND e.reason = 'expired'
       AND e.day > ${asOf}::date AND e.day <= ${until}::date
-      AND (${question.lineIds}::text[] IS NULL OR e."lineId" = ANY(${question.lineIds}::text[]))
-      AND (${scope.unitIds}::text[] IS NULL OR e."unitId" = ANY(${scope.unitIds}::text[]))
-      AND (${scope.lineId}::text IS NULL OR e."lineId" = ${scope.lineId}::text)
+      ${lines} ${units} ${line}
       AND NOT EXISTS (SELECT 1 FROM "Sanction" s WHERE s."personId" = p.id AND s."startsOn" <= ${until}::date AND (s."endsOn" IS NULL OR s."endsOn" >= e.day))`
   for (const row of rows) {
     const last = lastDayInOffice({

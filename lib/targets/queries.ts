@@ -41,7 +41,7 @@ import { endWordOf, verdictOf } from './verdict'
 /** Lines looked into for who of those whose term ends may hold it on: as many as the first screen names. */
 const MOST_LOOKED_INTO = 6
 /** Terms looked at one by one. */
-const MOST_TERMS = 1000
+const MOST_TERMS = 300
 
 /**
  * Everything a dashboard shows, for a day, a line and a unit: read from sums kept by day, month and year in a fixed number of statements, so that
