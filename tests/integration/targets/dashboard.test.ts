@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { followSpellChanges } from '@/lib/org/spell-changes'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { VISITOR } from '@/lib/platform/access/viewer'
-import { fromDateOnly } from '@/lib/platform/dates'
+import { addDays, fromDateOnly } from '@/lib/platform/dates'
 import { inTransaction } from '@/lib/platform/db/client'
+import { headcounts, leavingSums, lineSums, unitSums } from '@/lib/targets/figures'
 import { readPersonsBehind } from '@/lib/targets/persons-behind-queries'
 import { readDashboard } from '@/lib/targets/queries'
 import { grantHoldings, type HoldingGrant } from '@/lib/titles/commands/grant-holdings'
@@ -193,6 +194,53 @@ describe('the city', () => {
     const second = await readPersonsBehind(LEADER, { ...filter, after: first.nextAfter ?? '' })
     expect([first.count, first.rows.length, second.rows.length, second.nextAfter]).toEqual([60, 50, 10, null])
     expect(new Set([...first.rows, ...second.rows].map((row) => row.personId)).size).toBe(60)
+  })
+})
+
+describe('the sums that dashboards read', () => {
+  test.each(['2021-12-31', '2022-12-01', '2023-06-30', '2025-07-01', AS_OF, '2025-12-31'])(
+    'agree with a naive count on %s',
+    async (day) => {
+      const { prisma } = database.current
+      const on = fromDateOnly(day)
+      const entries = await prisma.ledgerEntry.findMany({ where: { kind: 'retained', classCode: 'business', day: { lte: on } } })
+      const naive = (rows: typeof entries) => rows.reduce((sum, row) => sum + row.delta, 0)
+      const held = async (unitIds: string[] | null) =>
+        (await lineSums(prisma, { unitIds, lineId: null }, ids.cycle, day, day))
+          .filter((row) => row.kind === 'retained' && row.classCode === 'business')
+          .reduce((sum, row) => sum + row.held, 0)
+      expect(await held(null)).toBe(naive(entries))
+      const unitIds = [ids.city, ids.east, ids.eastCourt, ids.west]
+      for (const unitId of unitIds) expect(await held([unitId])).toBe(naive(entries.filter((row) => row.unitId === unitId)))
+      const byUnit = await unitSums(prisma, unitIds, null, ['business'], day)
+      expect(byUnit.reduce((sum, row) => sum + row.held, 0)).toBe(naive(entries))
+      const spells = await prisma.personSpell.findMany({
+        where: { startsOn: { lte: on }, OR: [{ endsOn: null }, { endsOn: { gte: on } }] },
+      })
+      const staff = await headcounts(prisma, unitIds, day, null)
+      for (const unitId of unitIds) expect(staff.get(unitId) ?? 0).toBe(spells.filter((spell) => spell.unitId === unitId).length)
+      const leaving = await leavingSums(prisma, { unitIds: null, lineId: null }, ['business'], day, '2026-12-31')
+      const going = await prisma.ledgerEntry.count({
+        where: {
+          kind: 'retained',
+          classCode: 'business',
+          delta: -1,
+          reason: { in: ['expired', 'revoked', 'retired'] },
+          day: { gt: on, lte: fromDateOnly('2026-12-31') },
+        },
+      })
+      expect(leaving.reduce((sum, row) => sum + row.expired + row.retiring, 0)).toBe(going)
+    },
+  )
+
+  test('give a long history as month ends and the month shown day by day', async () => {
+    const { prisma } = database.current
+    const people = await Promise.all(Array.from({ length: 130 }, () => createPerson(prisma, { unitId: ids.east, lineId: ids.civil })))
+    await give(people.map((person, index) => grant(person.id, { startsOn: addDays('2024-03-01', index), titleCode: 'municipalLeader' })))
+    const { trend } = await readDashboard(LEADER, { asOf: AS_OF, classCode: 'municipal' })
+    expect(trend.isMonthly).toBe(true)
+    expect(trend.history.find((point) => point.on === '2024-03-31')?.value).toBe(31 + 60)
+    expect(trend.history.at(-1)).toEqual({ on: AS_OF, value: 130 + 60 })
   })
 })
 
