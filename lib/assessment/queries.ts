@@ -249,7 +249,7 @@ async function readEffects(reader: Reader, yearId: string, nameOf: (unitId: stri
     include: {
       assessment: { include: { person: { select: { name: true } }, holding: { select: { title: { select: { name: true } } } } } },
     },
-    orderBy: [{ state: 'asc' }, { id: 'asc' }],
+    orderBy: [{ state: 'asc' }, { assessmentId: 'asc' }, { kind: 'desc' }],
     take: 200,
   })
   return rows.map(({ id, version, kind, reason, state, decision, assessment }) => ({

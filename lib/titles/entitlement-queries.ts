@@ -68,7 +68,7 @@ function standingWhere(standing: DueStanding | undefined, today: DateOnly): Pris
   }
 }
 
-/** What is owed in the viewer's scope in a year, the earliest due first, with the rate by unit. @throws AppError forbidden */
+/** What is owed in the viewer's scope in a year, what is open first and the earliest due at its top, with the rate by unit. @throws AppError forbidden */
 export async function readDues(viewer: Viewer, filter: DueFilter): Promise<DuePage> {
   if (viewer.role === 'talent' || !entitlementPolicy.can(viewer, 'read')) throw forbidden()
   const { prisma } = await db()
@@ -77,9 +77,6 @@ export async function readDues(viewer: Viewer, filter: DueFilter): Promise<DuePa
   const tree = await loadOrgTree(prisma, today)
   const unitIds = filter.unitId ? unitScope(viewer, filter.unitId, tree) : null
   const scope = entitlementPolicy.where(viewer, 'read') as Prisma.EntitlementDueWhereInput
-  const [day, id] = (filter.after ?? '').split('~')
-  const after: Prisma.EntitlementDueWhereInput =
-    day && id ? { OR: [{ dueOn: { gt: fromDateOnly(day) } }, { dueOn: fromDateOnly(day), id: { gt: id } }] } : {}
   const [rows, years, rates] = await Promise.all([
     prisma.entitlementDue.findMany({
       where: {
@@ -89,11 +86,12 @@ export async function readDues(viewer: Viewer, filter: DueFilter): Promise<DuePa
           standingWhere(filter.standing, today),
           filter.kind ? { kind: filter.kind } : {},
           unitIds ? { unitId: { in: unitIds } } : {},
-          after,
         ],
       },
       include: INCLUDE,
-      orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+      // What is open stands first, the earliest due at the top.
+      orderBy: [{ state: 'asc' }, { dueOn: 'asc' }, { id: 'asc' }],
+      ...(filter.after ? { cursor: { id: filter.after }, skip: 1 } : {}),
       take: filter.ids ? filter.ids.length : PAGE + 1,
     }),
     prisma.entitlementDue.groupBy({ by: ['year'], where: scope, orderBy: { year: 'desc' } }),
@@ -107,7 +105,7 @@ export async function readDues(viewer: Viewer, filter: DueFilter): Promise<DuePa
     year,
     years: [...new Set([...years.map((row) => row.year), year])].sort((a, b) => b - a),
     rows: await dueRows(viewer, page, today, tree.nameOf),
-    nextAfter: !filter.ids && rows.length > PAGE && last ? `${toDateOnly(last.dueOn)}~${last.id}` : null,
+    nextAfter: !filter.ids && rows.length > PAGE && last ? last.id : null,
     total: byUnit.reduce(addRates, { owed: 0, delivered: 0, overdue: 0 }),
     byUnit: byUnit.sort(
       (a, b) => b.overdue - a.overdue || a.delivered / a.owed - b.delivered / b.owed || (a.unitName < b.unitName ? -1 : 1),

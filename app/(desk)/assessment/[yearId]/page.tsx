@@ -56,13 +56,24 @@ export default async function AssessmentYearPage({ params, searchParams }: Props
       <StatRow>
         <Stat title="应考核" value={`${completion.forms}`} note="称号持有人" />
         <Stat
-          title="待填报"
-          value={`${completion.awaited}`}
-          note={page.today > year.dueOn && completion.awaited > 0 ? '已过截止日期' : '单位人事'}
+          title="正在办理"
+          value={`${completion.awaited + completion.submitted + completion.endorsed}`}
+          note={page.today > year.dueOn && completion.awaited > 0 ? '填报已过截止日期' : undefined}
+          facts={[
+            { label: '待填报', value: completion.awaited },
+            { label: '待单位审核', value: completion.submitted },
+            { label: '待确认', value: completion.endorsed },
+          ]}
         />
-        <Stat title="待单位审核" value={`${completion.submitted}`} note="单位党组" />
-        <Stat title="待确认" value={`${completion.endorsed}`} note="市人才办" />
-        <Stat title="已确认" value={`${completion.confirmed}`} note={`优秀 ${completion.excellent}，不合格 ${completion.unqualified}`} />
+        <Stat
+          title="已确认"
+          value={`${completion.confirmed}`}
+          facts={[
+            { label: '优秀', value: completion.excellent },
+            { label: '合格', value: completion.confirmed - completion.excellent - completion.unqualified },
+            { label: '不合格', value: completion.unqualified },
+          ]}
+        />
       </StatRow>
       {page.effects.length > 0 && (
         <Card className="my-4">
