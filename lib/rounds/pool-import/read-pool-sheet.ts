@@ -7,7 +7,7 @@ export type PoolSheetRow = {
   name: string
   idNumber: string
   unit: string
-  /** An empty list: any line (不限). */
+  /** Empty where every line will do (不限). */
   lines: string[] | null
   specialities: string[] | null
   note: string | null
