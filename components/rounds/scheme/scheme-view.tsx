@@ -158,6 +158,10 @@ export function SchemeView({ view }: { view: View }) {
         <CardBody className="space-y-2">
           <p>{view.panelText}</p>
           <p>公示 {view.publicityText}，自公示网页公开之时起算，当日不计入。</p>
+          <p>
+            {scheme.reexaminationDays > 0 ? `结果公布次日起 ${scheme.reexaminationDays} 天内` : '结果公布当日'}
+            ，候选对象可以申请程序复核：只复核程序，不复核评审和审议的判断。
+          </p>
           {scheme.inadmissibleGrounds.length > 0 && (
             <div>
               <p>有下列情形之一的异议不予受理：</p>
