@@ -52,7 +52,7 @@ export function TitleLine({ titles, today }: TitleLineProps) {
                   style={{ left: `${left}%`, width: `${Math.max(1, right - left)}%` }}
                 />
                 <span
-                  className={cn('absolute inset-y-0 flex items-center px-2 text-13 whitespace-nowrap', isOver ? 'text-ink-3' : 'text-ink')}
+                  className={cn('absolute inset-y-0 flex items-center px-2 text-13 whitespace-nowrap', isOver ? 'text-ink-2' : 'text-ink')}
                   style={left > 60 ? { right: `${100 - right}%` } : { left: `${left}%` }}
                 >
                   {held.title}

@@ -44,7 +44,7 @@ export function RequestCallUpForm({ choices, action }: RequestCallUpFormProps) {
     <ActionForm of={f} label="申请调用">
       <Card>
         <CardBody className="space-y-4">
-          <div className="grid grid-cols-2 items-start gap-4 max-md:grid-cols-1">
+          <div className="grid grid-cols-2 items-end gap-4 max-md:grid-cols-1">
             <SelectField
               of={f}
               name="unitId"
