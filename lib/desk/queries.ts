@@ -1,5 +1,6 @@
 import 'server-only'
 import { cache } from 'react'
+import { readTodos as readAssessmentTodos } from '@/lib/assessment/todos'
 import { loadOrgTree } from '@/lib/org/queries'
 import { readTodos as readOrgTodos } from '@/lib/org/todos'
 import { ROLE_LABELS } from '@/lib/platform/access/roles'
@@ -13,13 +14,21 @@ import { countUnreadNotices } from '@/lib/platform/notices/queries'
 import type { TodoItem } from '@/lib/platform/todo'
 import { readTodos as readPoolTodos } from '@/lib/pool/todos'
 import { readTodos as readRoundTodos } from '@/lib/rounds/todos'
+import { readTodos as readCareTodos } from '@/lib/titles/care-todos'
 import { readTodos as readTitleTodos } from '@/lib/titles/todos'
 import { type DeskGroup, navigationFor } from './navigation'
 import { groupTodos } from './todo-groups'
 
 /** Everything that waits for the viewer, from all features. */
 export async function readTodos(viewer: Viewer): Promise<TodoItem[]> {
-  const lists = await Promise.all([readRoundTodos(viewer), readOrgTodos(viewer), readTitleTodos(viewer), readPoolTodos(viewer)])
+  const lists = await Promise.all([
+    readRoundTodos(viewer),
+    readOrgTodos(viewer),
+    readTitleTodos(viewer),
+    readCareTodos(viewer),
+    readAssessmentTodos(viewer),
+    readPoolTodos(viewer),
+  ])
   return lists.flat()
 }
 
