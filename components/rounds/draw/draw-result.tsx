@@ -52,7 +52,7 @@ export function DrawResult({ draw, replace }: Props) {
                 <Standing seat={seat} />
               </Td>
               {draw.abilities.replace && (
-                <Td label="办理">
+                <Td label={seat.state === 'drawn' ? '办理' : undefined}>
                   {seat.state === 'drawn' && (
                     <ActionButton
                       size="sm"

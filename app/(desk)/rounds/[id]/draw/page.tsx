@@ -44,6 +44,9 @@ export default async function DrawPage({ params }: { params: Promise<{ id: strin
       }
     >
       <div className="grid gap-4">
+        {page.draws.map((draw) => (
+          <DrawCard key={draw.id} draw={draw} party={page.party} actions={actions} />
+        ))}
         {page.abilities.open && (
           <Card>
             <CardHead
@@ -59,9 +62,6 @@ export default async function DrawPage({ params }: { params: Promise<{ id: strin
             </CardBody>
           </Card>
         )}
-        {page.draws.map((draw) => (
-          <DrawCard key={draw.id} draw={draw} party={page.party} actions={actions} />
-        ))}
         {page.draws.length === 0 && !page.abilities.open && (
           <Card>
             <EmptyState icon="users" title="本轮没有抽取过专家" hint="市人才办发起抽取后，请在这里提交承诺、公开种子。" />
