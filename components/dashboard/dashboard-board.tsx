@@ -35,7 +35,7 @@ export function DashboardBoard({ path, title, dashboard, showAllAttention, showA
     <>
       <PageHeader
         title={title}
-        sub={`${where ? `${where} · ` : ''}${cycle.name} · 截至 ${formatDate(asOf)}（${formatWeekday(asOf)}）· 数据来自人才台账`}
+        sub={`${where ? `${where} · ` : ''}${cycle.name}${cycle.isSettled ? '（已结算）' : ''} · 截至 ${formatDate(asOf)}（${formatWeekday(asOf)}）· 数据来自人才台账`}
         actions={
           <>
             <div className="max-sm:hidden">
@@ -50,6 +50,7 @@ export function DashboardBoard({ path, title, dashboard, showAllAttention, showA
         tone={hasTargets ? verdict.tone : 'indigo'}
         action={
           <span className="flex flex-wrap gap-x-4">
+            {cycle.isSettled && dashboard.isCity && <TextLink href={`/office/cycles/${cycle.id}/settlement`}>看结算结果</TextLink>}
             <TextLink href={dashboardHref('/dashboard/forecast', dashboard, { class: dashboard.trend.classCode })}>看测算依据</TextLink>
             {expiring > 0 && <TextLink href={personsHref(dashboard, { kind: 'expiring' })}>{`看到期的 ${expiring} 人次`}</TextLink>}
           </span>

@@ -99,7 +99,7 @@ export function trendPicture(dashboard: Dashboard, words: boolean): Picture {
       text(left, height - 12, formatDate(cycle.startsOn), { fill: COLOURS.axis }),
       text(width - right, height - 12, formatDate(cycle.endsOn), { anchor: 'end', fill: COLOURS.axis }),
       trend.target === null ? '' : text(width - right + 6, y(trend.target) + 5, `目标 ${trend.target}`, { fill: COLOURS.target }),
-      last ? text(x(asOf) - 6, y(last.value) - 8, `现有 ${last.value}`, { anchor: 'end' }) : '',
+      last ? text(x(asOf) - 6, y(last.value) + 22, `现有 ${last.value}`, { anchor: 'end' }) : '',
       trend.steps.length > 1 ? text(width - right + 6, y(trend.forecast.expected) + 18, `预计 ${trend.forecast.expected}`) : '',
     )
   }

@@ -10,7 +10,7 @@ import type { Verdict } from './verdict'
 /** What a dashboard is asked for; ids come from the address and are checked against what exists and what the viewer may see. */
 export type DashboardFilter = { asOf?: DateOnly; cycleId?: string; lineId?: string; unitId?: string; classCode?: string }
 
-export type CycleView = { id: string; name: string; startsOn: DateOnly; endsOn: DateOnly }
+export type CycleView = { id: string; name: string; startsOn: DateOnly; endsOn: DateOnly; isSettled: boolean }
 export type NamedId = { id: string; name: string }
 
 export type ClassFigures = Progress & {

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { type DateOnly, fromDateOnly, toDateOnly, toDateOnlyOrNull } from '@/lib/platform/dates'
 import type { Reader } from '@/lib/platform/db/client'
-import { Prisma } from '@/lib/platform/db/generated/client'
+import { emptySql, sql } from '@/lib/platform/db/sql'
 import { loadOutlooks } from '@/lib/rounds/outlook-queries'
 import { lastDayInOffice } from '@/lib/titles/retirement'
 import type { FigureScope } from './figures'
@@ -85,9 +85,9 @@ export async function loadRenewable(
   const counts = new Map<string, number>()
   if (question.classCodes.length === 0 || question.lineIds?.length === 0) return counts
   // Said only where asked for: the index leads to the rows of a class and a line.
-  const lines = question.lineIds === null ? Prisma.empty : Prisma.sql`AND e."lineId" = ANY(${question.lineIds}::text[])`
-  const units = scope.unitIds === null ? Prisma.empty : Prisma.sql`AND e."unitId" = ANY(${scope.unitIds}::text[])`
-  const line = scope.lineId === null ? Prisma.empty : Prisma.sql`AND e."lineId" = ${scope.lineId}`
+  const lines = question.lineIds === null ? emptySql : sql`AND e."lineId" = ANY(${question.lineIds}::text[])`
+  const units = scope.unitIds === null ? emptySql : sql`AND e."unitId" = ANY(${scope.unitIds}::text[])`
+  const line = scope.lineId === null ? emptySql : sql`AND e."lineId" = ${scope.lineId}`
   const rows = await reader.$queryRaw<
     {
       classCode: string

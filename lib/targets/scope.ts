@@ -35,9 +35,15 @@ export function unitIdsUnder(viewer: Viewer, tree: OrgTree, unitId: string | nul
 export async function loadCycles(reader: Reader): Promise<CycleView[]> {
   const rows = await reader.cycle.findMany({
     orderBy: { startsOn: 'desc' },
-    select: { id: true, name: true, startsOn: true, endsOn: true },
+    select: { id: true, name: true, startsOn: true, endsOn: true, state: true },
   })
-  return rows.map(({ id, name, startsOn, endsOn }) => ({ id, name, startsOn: toDateOnly(startsOn), endsOn: toDateOnly(endsOn) }))
+  return rows.map(({ id, name, startsOn, endsOn, state }) => ({
+    id,
+    name,
+    startsOn: toDateOnly(startsOn),
+    endsOn: toDateOnly(endsOn),
+    isSettled: state === 'settled',
+  }))
 }
 
 /** The cycle asked for, else the one that runs on the day, else the latest that has begun. */
