@@ -1,7 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 import type { DateOnly } from '@/lib/platform/dates'
-import { Prisma } from '@/lib/platform/db/generated/client'
+import { emptySql, joinSql, type Sql, sql } from '@/lib/platform/db/sql'
 import { queryTokens, specialityQueryTokens } from '@/lib/platform/search/tokens'
 import { decodeKey, type PublicFilter } from './public-filter'
 
@@ -20,23 +20,23 @@ export type PublicRow = {
 }
 
 /** Consented, in office and holding a title today: nobody else is in the public pool. */
-function publicCondition(filter: PublicFilter, today: DateOnly, unitIds: string[] | null): Prisma.Sql {
+function publicCondition(filter: PublicFilter, today: DateOnly, unitIds: string[] | null): Sql {
   const names = queryTokens(filter.q)
   const specialities = specialityQueryTokens(filter.q)
-  const inSpecialities = specialities.length > 0 ? Prisma.sql`OR "specialityTokens" @> ${specialities}::text[]` : Prisma.empty
-  return Prisma.join(
+  const inSpecialities = specialities.length > 0 ? sql`OR "specialityTokens" @> ${specialities}::text[]` : emptySql
+  return joinSql(
     [
-      Prisma.sql`"isPublic" AND "activeUntil" >= ${today}::date`,
-      ...(filter.q ? [Prisma.sql`("nameTokens" @> ${names}::text[] ${inSpecialities})`] : []),
-      ...(filter.line.length > 0 ? [Prisma.sql`"lineId" = ANY(${filter.line}::text[])`] : []),
-      ...(filter.title.length > 0 ? [Prisma.sql`"titleCodes" && ${filter.title}::text[]`] : []),
-      ...(unitIds ? [Prisma.sql`"unitId" = ANY(${unitIds}::text[])`] : []),
+      sql`"isPublic" AND "activeUntil" >= ${today}::date`,
+      ...(filter.q ? [sql`("nameTokens" @> ${names}::text[] ${inSpecialities})`] : []),
+      ...(filter.line.length > 0 ? [sql`"lineId" = ANY(${filter.line}::text[])`] : []),
+      ...(filter.title.length > 0 ? [sql`"titleCodes" && ${filter.title}::text[]`] : []),
+      ...(unitIds ? [sql`"unitId" = ANY(${unitIds}::text[])`] : []),
     ],
     ' AND ',
   )
 }
 
-async function run<Row extends pg.QueryResultRow>(pool: pg.Pool, statement: Prisma.Sql): Promise<Row[]> {
+async function run<Row extends pg.QueryResultRow>(pool: pg.Pool, statement: Sql): Promise<Row[]> {
   return (await pool.query<Row>(statement.text, statement.values)).rows
 }
 
@@ -52,19 +52,19 @@ export async function readPublicRows(
   const condition = publicCondition(filter, place.today, place.unitIds)
   const back = decodeKey(filter.before)
   const key = back ?? decodeKey(filter.after)
-  const compared = back ? Prisma.sql`<` : Prisma.sql`>`
-  const beyond = key ? Prisma.sql`AND ("namePinyin", "personId") ${compared} (${key.namePinyin}, ${key.personId})` : Prisma.empty
-  const order = back ? Prisma.sql`"namePinyin" DESC, "personId" DESC` : Prisma.sql`"namePinyin", "personId"`
+  const compared = back ? sql`<` : sql`>`
+  const beyond = key ? sql`AND ("namePinyin", "personId") ${compared} (${key.namePinyin}, ${key.personId})` : emptySql
+  const order = back ? sql`"namePinyin" DESC, "personId" DESC` : sql`"namePinyin", "personId"`
   const [rows, counted] = await Promise.all([
     run<PublicRow>(
       pool,
-      Prisma.sql`
+      sql`
         SELECT "personId", name, "namePinyin", specialities, "lineId", "unitId", titles, headline FROM "PoolEntry"
         WHERE ${condition} ${beyond} ORDER BY ${order} LIMIT ${place.limit}::int`,
     ),
     run<{ count: number }>(
       pool,
-      Prisma.sql`SELECT count(*)::int AS count FROM (SELECT FROM "PoolEntry" WHERE ${condition} LIMIT ${place.bound + 1}::int) AS found`,
+      sql`SELECT count(*)::int AS count FROM (SELECT FROM "PoolEntry" WHERE ${condition} LIMIT ${place.bound + 1}::int) AS found`,
     ),
   ])
   return { rows, count: counted[0]?.count ?? 0 }
