@@ -7,7 +7,7 @@ import { formatDate } from '@/lib/platform/dates'
 import type { ComparedPerson } from '@/lib/pool/compare-queries'
 import { AvailabilityBadge } from './availability-badge'
 
-type Line = { label: string; of: (person: ComparedPerson) => ReactNode }
+type Line = { label: string; of: (person: ComparedPerson) => ReactNode; isInner?: boolean }
 
 const inside = (person: ComparedPerson, of: (inner: NonNullable<ComparedPerson['inner']>) => ReactNode): ReactNode =>
   person.inner ? (of(person.inner) ?? '未登记') : <span className="text-ink-3">不在您的管理范围</span>
@@ -41,6 +41,7 @@ const LINES: readonly Line[] = [
   { label: '可否调用', of: (person) => <AvailabilityBadge availability={person.availability} /> },
   {
     label: '调用经历',
+    isInner: true,
     of: (person) =>
       inside(person, ({ callUps }) =>
         callUps.count === 0
@@ -48,13 +49,14 @@ const LINES: readonly Line[] = [
           : `${callUps.count} 次，共 ${callUps.days} 天${callUps.averageRating === null ? '' : `，平均评价 ${callUps.averageRating.toFixed(1)}（满分 5）`}`,
       ),
   },
-  { label: '年龄段', of: (person) => inside(person, ({ ageBand }) => ageBand) },
-  { label: '学历', of: (person) => inside(person, ({ education }) => education) },
-  { label: '职务', of: (person) => inside(person, ({ post }) => post) },
-  { label: '本条线工作', of: (person) => inside(person, ({ yearsInLine }) => years(yearsInLine)) },
-  { label: '参加工作', of: (person) => inside(person, ({ yearsOfWork }) => years(yearsOfWork)) },
+  { label: '年龄段', isInner: true, of: (person) => inside(person, ({ ageBand }) => ageBand) },
+  { label: '学历', isInner: true, of: (person) => inside(person, ({ education }) => education) },
+  { label: '职务', isInner: true, of: (person) => inside(person, ({ post }) => post) },
+  { label: '本条线工作', isInner: true, of: (person) => inside(person, ({ yearsInLine }) => years(yearsInLine)) },
+  { label: '参加工作', isInner: true, of: (person) => inside(person, ({ yearsOfWork }) => years(yearsOfWork)) },
   {
     label: '近三年考核',
+    isInner: true,
     of: (person) =>
       inside(person, ({ lastAppraisals }) =>
         lastAppraisals.length === 0 ? null : lastAppraisals.map(({ year, grade }) => `${year}年${appraisalLabels[grade].text}`).join('、'),
@@ -64,6 +66,8 @@ const LINES: readonly Line[] = [
 
 /** One column a person, one row a fact; on a phone the facts of all stand under each other. */
 export function ComparisonTable({ people }: { people: readonly ComparedPerson[] }) {
+  // What nobody here may be asked about is left out whole.
+  const lines = LINES.filter((line) => !line.isInner || people.some(({ inner }) => inner !== null))
   return (
     <TableFrame label="人才比较">
       <thead>
@@ -77,7 +81,7 @@ export function ComparisonTable({ people }: { people: readonly ComparedPerson[] 
         </tr>
       </thead>
       <tbody>
-        {LINES.map((line) => (
+        {lines.map((line) => (
           <tr key={line.label}>
             <RowHead className="w-36 py-2 align-top text-ink-2">{line.label}</RowHead>
             {people.map((person) => (
