@@ -33,6 +33,11 @@ export const unitLeaderGuide: Guide = {
       ],
     },
     {
+      title: '审核年度考核',
+      href: '/assessment',
+      steps: ['单位人事提交的考核表列入待办；核对业绩和建议等次后“审核通过”，需要修改的“退回”并写明原因。'],
+    },
+    {
       title: '查阅名册与任期',
       href: '/people',
       steps: ['可以查阅本单位及下级单位的人员名册、称号和任期，不作修改；需要更正的，请单位人事办理。'],
