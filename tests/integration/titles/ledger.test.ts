@@ -1,16 +1,27 @@
+import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { mergeUnits } from '@/lib/org/commands/merge-units'
+import { movePerson } from '@/lib/org/commands/move-person'
+import { splitUnit } from '@/lib/org/commands/split-unit'
 import { followSpellChanges } from '@/lib/org/spell-changes'
-import { fromDateOnly, toDateOnly } from '@/lib/platform/dates'
+import { VISITOR, type Viewer } from '@/lib/platform/access/viewer'
+import { businessToday } from '@/lib/platform/clock'
+import { addDays, fromDateOnly, toDateOnly } from '@/lib/platform/dates'
 import { inTransaction } from '@/lib/platform/db/client'
+import { AppError } from '@/lib/platform/errors'
+import { endHolding } from '@/lib/titles/commands/end-holding'
 import { grantHoldings, type HoldingGrant } from '@/lib/titles/commands/grant-holdings'
 import { checkLedger, rebuildLedger } from '@/lib/titles/commands/rebuild-ledger'
 import { rewriteLedger } from '@/lib/titles/commands/rewrite-ledger'
+import { loadHistories } from '@/lib/titles/person-history'
 import { createLine, createPerson, createUnit } from '@/tests/factories/org'
 import { createHolding, createProgramme } from '@/tests/factories/titles'
 import { useTestDatabase } from '@/tests/support/database'
+import { countedOn, RULES } from '@/tests/unit/titles/naive-count'
 
 const database = useTestDatabase()
 const ACTOR = { accountId: null, role: null }
+const OFFICE: Viewer = { ...VISITOR, accountId: 'account-office', role: 'cityOffice' }
 
 beforeAll(async () => {
   await createProgramme(database.current.prisma)
@@ -150,6 +161,108 @@ describe('spells', () => {
     const person = await createPerson(prisma)
     await give([grant(person.id, { startsOn: '2999-01-01' })])
     expect(await prisma.ledgerCorrection.count({ where: { personId: person.id } })).toBe(0)
+  })
+})
+
+describe('whatever is entered, in any order', () => {
+  /** The roll-up over these units, to be summed up to any day, cell by cell. */
+  async function rollUpOf(unitIds: string[]): Promise<(day: string) => string[]> {
+    const rows = await database.current.prisma.ledgerDay.findMany({
+      where: { kind: 'retained', unitId: { in: unitIds }, classCode: { in: RULES.classes.map(({ code }) => code) } },
+    })
+    return (day) => {
+      const cells = new Map<string, number>()
+      for (const { classCode, unitId, lineId, day: on, delta } of rows) {
+        if (toDateOnly(on) > day) continue
+        const cell = `${classCode} ${unitId} ${lineId}`
+        cells.set(cell, (cells.get(cell) ?? 0) + delta)
+      }
+      return [...cells].flatMap(([cell, sum]) => Array<string>(sum).fill(cell)).sort()
+    }
+  }
+
+  test('commands leave on every day what a naive count of their holdings and spells finds, through merging and splitting of units', async () => {
+    const { prisma } = database.current
+    const today = await businessToday(prisma)
+    const lineId = (await createLine(prisma)).id
+    const city = (await createUnit(prisma, { level: 'city' })).id
+    const under = () => createUnit(prisma, { parentId: city })
+    const units = [await under(), await under(), await under()].map(({ id }) => id)
+    const people: string[] = []
+    for (let index = 0; index < 6; index++)
+      people.push((await createPerson(prisma, { unitId: units[index % 2], lineId, birthDate: null, startsOn: '2018-01-01' })).id)
+    const steps = fc.sample(
+      fc.record({
+        who: fc.nat({ max: 5 }),
+        what: fc.constantFrom(
+          'grant' as const,
+          'grant' as const,
+          'renew' as const,
+          'revoked' as const,
+          'ended' as const,
+          'annulled' as const,
+          'move' as const,
+        ),
+        code: fc.constantFrom(...RULES.titles.map(({ code }) => code)),
+        on: fc.integer({ min: 0, max: 2500 }).map((days) => addDays('2019-01-01', days)),
+      }),
+      { numRuns: 40, seed: 20250915 },
+    )
+    const refusals: string[] = []
+    const attempt = (work: Promise<unknown>) =>
+      work.catch((error: unknown) => {
+        // What rules refuse changes nothing; anything else is a fault.
+        if (!(error instanceof AppError)) throw error
+        refusals.push(error.code)
+      })
+    for (const { who, what, code, on } of steps) {
+      const personId = people[who] ?? ''
+      const held = await prisma.holding.findMany({ where: { personId, state: 'active' }, orderBy: { startsOn: 'asc' } })
+      const holding = held.at(-1)
+      if (what === 'grant') await attempt(give([grant(personId, { titleCode: code, startsOn: on, basis: 'history' })]))
+      else if (what === 'move') {
+        const person = await prisma.person.findUniqueOrThrow({ where: { id: personId } })
+        const unitId = units.find((id) => id !== person.unitId) ?? ''
+        await attempt(movePerson(OFFICE, { personId, version: person.version, unitId, lineId, post: null, on, reason: '补录调动' }))
+      } else if (holding && what === 'renew' && holding.endsOn)
+        await attempt(
+          give([grant(personId, { titleCode: code, startsOn: addDays(toDateOnly(holding.endsOn), 1), basis: 'history', isRenewal: true })]),
+        )
+      else if (holding && what !== 'renew')
+        await attempt(
+          endHolding(OFFICE, {
+            holdingId: holding.id,
+            version: holding.version,
+            how: what,
+            kind: 'other',
+            on: what === 'annulled' ? null : on,
+            reason: '补录终止',
+          }),
+        )
+    }
+    // Some of it was refused and most of it done, or the walk proves nothing.
+    expect(refusals.length).toBeGreaterThan(0)
+    expect(refusals.length).toBeLessThan(30)
+    const reorganise = { on: today, reason: '机构改革调整' }
+    const [first = '', second = '', third = ''] = units
+    await mergeUnits(OFFICE, { unitId: first, version: 1, intoUnitId: second, ...reorganise })
+    const { version } = await prisma.unit.findUniqueOrThrow({ where: { id: second } })
+    const moved = await prisma.person.findMany({ where: { unitId: second }, select: { id: true }, take: 2 })
+    await splitUnit(OFFICE, {
+      unitId: second,
+      version,
+      ...reorganise,
+      newUnits: [{ name: '新设分局', shortName: '分局', code: 'NEW-1', personIds: moved.map(({ id }) => id) }],
+    })
+    const made = await prisma.unit.findFirstOrThrow({ where: { code: 'NEW-1' } })
+    const histories = await loadHistories(prisma, people)
+    const edges = histories.flatMap(({ spells, holdings }) =>
+      [...spells, ...holdings].flatMap(({ startsOn, endsOn }) => [startsOn, ...(endsOn ? [endsOn, addDays(endsOn, 1)] : [])]),
+    )
+    const countedUpTo = await rollUpOf([first, second, third, made.id])
+    for (const day of [...new Set([...edges, addDays(today, -1), today, addDays(today, 1), '2030-01-01'])])
+      expect([day, countedUpTo(day)]).toEqual([day, histories.flatMap((history) => countedOn(history, day)).sort()])
+    expect((await checkLedger(prisma)).differenceCount).toBe(0)
   })
 })
 
