@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit, recordAuditMany } from '@/lib/platform/audit/record'
 import { sha256Hex } from '@/lib/platform/crypto/keyed-hash'
-import { inTransaction } from '@/lib/platform/db/client'
+import { db, inTransaction } from '@/lib/platform/db/client'
 import { conflict, refused } from '@/lib/platform/errors'
 import '../draw-audit'
 import { reviewerPoolPolicy } from '../draw-policy'
@@ -19,11 +19,13 @@ export async function importPoolMembers(
   viewer: Viewer,
   input: z.output<typeof importPoolSchema>,
 ): Promise<{ added: number; changed: number }> {
+  reviewerPoolPolicy.authorise(viewer, 'manage')
+  // The file is read before the transaction: an embedded database has one connection.
+  const { prisma } = await db()
+  const { sheet, bytes } = await openPoolFile(prisma, viewer, input.fileId)
   return inTransaction(async (tx) => {
-    reviewerPoolPolicy.authorise(viewer, 'manage')
     // One import at a time: two of the same list would both find everybody new.
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('reviewer-pool-import', 0))::text AS locked`
-    const { sheet, bytes } = await openPoolFile(tx, viewer, input.fileId)
     const plan = await planPoolImport(tx, sheet)
     const counts = countsOf(plan)
     if (counts.added !== input.expected.added || counts.changed !== input.expected.changed || counts.fault !== input.expected.fault)

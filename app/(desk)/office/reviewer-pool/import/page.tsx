@@ -65,33 +65,33 @@ function Preview({ preview }: { preview: PoolImportPreview }) {
       <CardHead
         finding={`${preview.fileName}：新加入 ${counts.added} 人，修改 ${counts.changed} 人，${counts.same} 人不变${counts.fault > 0 ? `，${counts.fault} 行需要修改` : ''}`}
         sub={`工作表“${preview.sheetName}”。空白的格子：已在库的保持不变，新加入的取自名册。已经固定的抽取不受影响。`}
-        tools={
-          <span className="flex flex-wrap items-center gap-2">
-            {counts.fault > 0 && writes > 0 && (
-              <ActionButton
-                {...common}
-                input={{ ...input, skipFaults: true }}
-                confirm={{
-                  title: `只导入没有问题的 ${writes} 人？`,
-                  consequences: `需要修改的 ${counts.fault} 行不导入，改好后可以另行上传。`,
-                  confirmLabel: '导入',
-                }}
-              >
-                只导入没有问题的 {writes} 人
-              </ActionButton>
-            )}
-            <ActionButton
-              {...common}
-              variant="primary"
-              input={{ ...input, skipFaults: false }}
-              blocked={counts.fault > 0 ? '还有需要修改的行' : writes === 0 ? '没有需要导入的内容' : undefined}
-            >
-              全部导入
-            </ActionButton>
-          </span>
-        }
         className="pb-3"
       />
+      <CardBody className="pt-0">
+        <div className="flex flex-wrap items-center gap-2">
+          {counts.fault > 0 && writes > 0 && (
+            <ActionButton
+              {...common}
+              input={{ ...input, skipFaults: true }}
+              confirm={{
+                title: `只导入没有问题的 ${writes} 人？`,
+                consequences: `需要修改的 ${counts.fault} 行不导入，改好后可以另行上传。`,
+                confirmLabel: '导入',
+              }}
+            >
+              只导入没有问题的 {writes} 人
+            </ActionButton>
+          )}
+          <ActionButton
+            {...common}
+            variant="primary"
+            input={{ ...input, skipFaults: false }}
+            blocked={counts.fault > 0 ? '还有需要修改的行' : writes === 0 ? '没有需要导入的内容' : undefined}
+          >
+            全部导入
+          </ActionButton>
+        </div>
+      </CardBody>
       <PoolImportRows rows={preview.rows} />
     </Card>
   )
