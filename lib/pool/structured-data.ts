@@ -17,7 +17,7 @@ export function describeTalent(talent: Talent, baseUrl: string): Record<string, 
     '@type': 'Person',
     name: talent.name,
     url: `${baseUrl}/talents/${talent.id}`,
-    affiliation: { '@type': 'GovernmentOrganization', name: talent.unit },
+    affiliation: { '@type': 'Organization', name: talent.unit },
     knowsAbout: [...talent.specialities],
     award: [
       ...new Set([...talent.titles.filter(({ isActive }) => isActive).map(({ name }) => name), ...talent.awards.map(({ name }) => name)]),
