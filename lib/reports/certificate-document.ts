@@ -15,7 +15,9 @@ const QR_EDGE = 84
 /** A serif font with the rare characters of names comes as a package: no city's server has to have one. */
 function fontFile(name: '400Regular/NotoSerifSC_400Regular' | '700Bold/NotoSerifSC_700Bold'): string {
   const home = path.dirname(
-    createRequire(path.join(process.cwd(), 'package.json')).resolve('@expo-google-fonts/noto-serif-sc/package.json'),
+    createRequire(path.join(/* turbopackIgnore: true */ process.cwd(), 'package.json')).resolve(
+      '@expo-google-fonts/noto-serif-sc/package.json',
+    ),
   )
   return path.join(home, `${name}.ttf`)
 }
