@@ -2,7 +2,7 @@ import 'server-only'
 import type { OrgTree } from '@/lib/org/org-tree'
 import { loadLines, loadOrgTree } from '@/lib/org/queries'
 import type { DateOnly } from '@/lib/platform/dates'
-import type { Reader } from '@/lib/platform/db/client'
+import { db, type Reader } from '@/lib/platform/db/client'
 
 export type PublicChoices = {
   lines: { id: string; name: string }[]
@@ -28,15 +28,16 @@ const kept = new WeakMap<Reader, Kept>()
  * The day and a stamp of the rows that names come from. `xmin` is the transaction that wrote a row: whatever is added, changed or removed
  * gives another stamp.
  */
-async function readStamp(reader: Reader): Promise<{ today: DateOnly; stamp: string }> {
-  const rows = await reader.$queryRaw<{ today: DateOnly; stamp: string }[]>`
+async function readStamp(): Promise<{ today: DateOnly; stamp: string }> {
+  const { pool } = await db()
+  const { rows } = await pool.query<{ today: DateOnly; stamp: string }>(`
     SELECT business_today()::text AS today, string_agg(name || count || '-' || written, ' ' ORDER BY name) AS stamp
     FROM (
       SELECT 'line' AS name, count(*), sum(xmin::text::bigint) AS written FROM "Line"
       UNION ALL SELECT 'title', count(*), sum(xmin::text::bigint) FROM "Title"
       UNION ALL SELECT 'unit', count(*), sum(xmin::text::bigint) FROM "Unit"
       UNION ALL SELECT 'version', count(*), sum(xmin::text::bigint) FROM "UnitVersion"
-    ) AS sources`
+    ) AS sources`)
   return rows[0] ?? { today: '', stamp: '' }
 }
 
@@ -64,7 +65,7 @@ async function loadNames(reader: Reader, today: DateOnly): Promise<PublicNames> 
 
 /** Today's names of units, lines and titles; read again only when the day or any of them changed. */
 export async function readPublicNames(reader: Reader): Promise<PublicNames> {
-  const { today, stamp } = await readStamp(reader)
+  const { today, stamp } = await readStamp()
   const last = kept.get(reader)
   if (last && last.today === today && last.stamp === stamp) return last.names
   const names = loadNames(reader, today)
