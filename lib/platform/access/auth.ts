@@ -31,6 +31,9 @@ async function quietly<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** Part of the name of the cookie that names the session. */
+export const SESSION_COOKIE = 'portal-session'
+
 /** Options of next-auth. The token names a Session row and nothing else: roles are read from the database at every request. */
 export function authOptions(): NextAuthOptions {
   const settings = env()
@@ -44,7 +47,7 @@ export function authOptions(): NextAuthOptions {
     secret: settings.secret,
     session: { strategy: 'jwt', maxAge: SESSION_HOURS * 3600 },
     pages: { signIn: '/login', error: '/login', signOut: '/login' },
-    cookies: { sessionToken: cookie('portal-session'), csrfToken: cookie('portal-csrf'), callbackUrl: cookie('portal-callback') },
+    cookies: { sessionToken: cookie(SESSION_COOKIE), csrfToken: cookie('portal-csrf'), callbackUrl: cookie('portal-callback') },
     logger: { error: () => {}, warn: () => {}, debug: () => {} },
     providers: [
       CredentialsProvider({

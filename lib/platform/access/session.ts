@@ -1,9 +1,10 @@
 import 'server-only'
+import { cookies } from 'next/headers'
 import { getServerSession } from 'next-auth'
 import { cache } from 'react'
 import { db } from '../db/client'
 import { AppError } from '../errors'
-import { authOptions } from './auth'
+import { authOptions, SESSION_COOKIE } from './auth'
 import { endSession } from './end-session'
 import { passwordMaxAgeDays } from './password'
 import { IDLE_MINUTES } from './sign-in'
@@ -51,6 +52,9 @@ export async function loadViewer(sessionId: string, isActivity: boolean): Promis
 }
 
 async function sessionIdOfRequest(): Promise<string | null> {
+  // Most who ask have no session: without its cookie there is nothing to verify.
+  const hasCookie = (await cookies()).getAll().some(({ name }) => name.includes(SESSION_COOKIE))
+  if (!hasCookie) return null
   const session = await getServerSession(authOptions())
   return session?.sessionId ?? null
 }
