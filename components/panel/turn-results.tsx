@@ -10,7 +10,7 @@ export function TurnResults({ turn }: { turn: TurnView }) {
       <Card>
         <CardHead finding={`第 ${turn.number} 轮表决作废`} tools={<Badge tone="rose">作废</Badge>} />
         <CardBody className="text-13 text-ink-2">
-          理由：{turn.reason}。{turn.isSecret ? '选票和票箱已经销毁。' : '已投的票不作为决定。'}
+          理由：{turn.reason?.replace(/[。．.]+$/, '')}。{turn.isSecret ? '选票和票箱已经销毁。' : '已投的票不作为决定。'}
         </CardBody>
       </Card>
     )

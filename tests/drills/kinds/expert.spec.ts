@@ -269,6 +269,7 @@ test('业务专家：未入选的本人看通知书，申请程序复核，人�
   await expect(office.page.getByRole('heading', { level: 1, name: /^程序复核/ })).toBeVisible()
   await office.audit()
   await office.page.getByRole('main').getByRole('button', { name: '受理', exact: true }).click()
+  await expect(office.page.getByRole('main').getByRole('button', { name: '程序符合规定', exact: true })).toBeVisible()
   await office.page.getByLabel('书面答复').fill('经核查，抽取、分配、评分、审议各环节均按方案第二版进行，程序符合规定。')
   await picture(office, 'expert-decide')
   await confirmed(office.page, '程序符合规定', '答复')

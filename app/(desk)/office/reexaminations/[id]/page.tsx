@@ -52,7 +52,7 @@ export default async function ReexaminationPage({ params }: { params: Promise<{ 
             <Card>
               <CardHead finding="办理" />
               <CardBody>
-                <DecideForm key={row.version} row={row} action={decideReexaminationAction} />
+                <DecideForm key={row.id} row={row} action={decideReexaminationAction} />
               </CardBody>
             </Card>
           )}
