@@ -62,15 +62,17 @@ export function ReviewerOutliersCard({ view }: { view: OutlierView }) {
   return (
     <Card>
       <CardHead
-        finding={apart.length > 0 ? `${apart.length} 位专家的评分有异常迹象，请核查` : '没有专家的评分有异常迹象'}
+        finding={apart.length > 0 ? `${apart.length} 位专家的评分有异常迹象，请核查` : '扣除候选对象水平的差异后，没有专家的评分有异常迹象'}
         sub="偏严、偏宽、不拉开差距、偏向某一单位。只是线索，不是结论。仅监督人员可见"
         className="pb-3"
       />
       {apart.length > 0 && <Rows label="评分有异常迹象的专家" rows={apart} />}
       {others.length > 0 && (
         <details className="border-t border-line">
-          <summary className="cursor-pointer px-5 py-3 text-14 text-indigo">其余 {others.length} 位专家的数据</summary>
-          <Rows label="其余专家" rows={others} />
+          <summary className="cursor-pointer px-5 py-3 text-14 text-indigo">
+            {apart.length > 0 ? '其余' : '全部'} {others.length} 位专家的数据
+          </summary>
+          <Rows label={apart.length > 0 ? '其余专家' : '全部专家'} rows={others} />
         </details>
       )}
       <CardFoot>

@@ -11,8 +11,8 @@ export function ReviewerSpreadCard({ rows }: { rows: readonly ReviewerSpread[] }
   return (
     <Card>
       <CardHead
-        finding={far > 0 ? `${far} 位专家的评分与其他专家相差较远` : '没有专家的评分明显偏离'}
-        sub="与评审同一对象的其他专家比较；平均差为正表示偏宽，为负表示偏严。仅监督人员可见"
+        finding={far > 0 ? `${far} 位专家与评审同一对象的其他专家相差较远` : '没有专家的评分明显偏离'}
+        sub="只比较原始评分，未扣除各组对象和专家的差异；平均差为正表示偏宽，为负表示偏严。仅监督人员可见"
         className="pb-3"
       />
       <TableFrame label="专家评分离散情况" bare>
