@@ -80,7 +80,9 @@ export async function readPeople(viewer: Viewer, filter: PeopleFilter): Promise<
   const today = await businessToday(prisma)
   const [tree, lines] = await Promise.all([loadOrgTree(prisma, today), loadLines(prisma)])
   const where = peopleWhere(viewer, 'read', filter, tree)
-  const [page, count] = await Promise.all([readPage(prisma, where, filter, today), prisma.person.count({ where, take: COUNT_LIMIT + 1 })])
+  // A bounded count is read in the order of ids, which for a name may lead through everybody: the name's own index counts all it finds.
+  const counting = filter.q ? prisma.person.count({ where }) : prisma.person.count({ where, take: COUNT_LIMIT + 1 })
+  const [page, count] = await Promise.all([readPage(prisma, where, filter, today), counting])
   const columns = chosenColumns(filter)
   const seeIdentity = personPolicy.can(viewer, 'readIdentity')
   const showIdentity = seeIdentity && (columns.includes('idNumber') || columns.includes('phone'))
