@@ -59,7 +59,7 @@ async function start(args, cwd, readyPath, env) {
     env: { ...process.env, ...SETTINGS, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(port), BASE_URL: base, ...env },
   })
   const stop = async () => {
-    if (child.exitCode !== null) return
+    if (child.exitCode !== null || child.signalCode !== null) return
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGKILL')
     await ended
