@@ -39,6 +39,9 @@ const subjectKinds = [
   ...['panelMeeting', 'panelSession', 'publicity', 'objection', 'reexamination'],
 ]
 
+/** Kept at every pause of typing: the auditor's record has them, a reader of the round's would find nothing else. */
+const draftEvents = ['sheet.saved', 'nomination.saved', 'round.schemeSaved']
+
 /** Stage changes with their reasons, the versions of the scheme, and the rows of the record about the round and its candidates. @throws AppError notFound */
 export async function readRoundRecord(viewer: Viewer, roundId: string): Promise<RoundRecord> {
   const { prisma } = await db()
@@ -81,6 +84,7 @@ export async function readRoundRecord(viewer: Viewer, roundId: string): Promise<
     where: {
       subjectId: { in: [...subjects.keys()] },
       subjectKind: { in: subjectKinds },
+      event: { notIn: draftEvents },
     },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: MOST + 1,
