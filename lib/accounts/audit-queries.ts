@@ -6,6 +6,7 @@ import { endOfDay, formatInstant, startOfDay } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
 import type { Prisma } from '@/lib/platform/db/generated/client'
 // The words of every feature's events.
+import '@/lib/assessment/audit-events'
 import '@/lib/desk/audit-events'
 import '@/lib/org/audit-events'
 import '@/lib/pool/audit-events'

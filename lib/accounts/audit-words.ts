@@ -51,6 +51,20 @@ const SUBJECT_LABELS: Record<string, string> = {
   reviewer: '评审专家',
   roundReviewer: '评审专家',
   scheme: '评选方案',
+  reviewerDraw: '抽取专家',
+  reviewerPool: '专家库',
+  reviewerPoolMember: '专家库成员',
+  panelSession: '评审会议',
+  panelTurn: '表决',
+  reexamination: '程序复核',
+  personRelation: '人员关系',
+  recognition: '称号认定',
+  assessmentYear: '年度考核',
+  holdingAssessment: '年度考核表',
+  entitlementRule: '激励保障办法',
+  entitlementDue: '激励保障事项',
+  leaderReport: '领导报告',
+  setting: '设置',
 }
 
 export function subjectLabel(kind: string): string {
