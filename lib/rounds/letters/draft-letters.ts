@@ -73,6 +73,7 @@ export async function draftLetters(
     publicityEndsOn,
     publicityRule: formatPublicityRule(round.scheme.publicity),
     reexaminationDays: round.scheme.reexaminationDays,
+    criteria,
   }
   const rows = nominations.flatMap((nomination) => {
     const result = results.find((each) => each.nominationId === nomination.id)

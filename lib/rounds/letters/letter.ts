@@ -89,6 +89,8 @@ export type LetterFacts = {
   publicityEndsOn: DateOnly
   publicityRule: string
   reexaminationDays: number
+  /** The announced rubric; weights in per cent. */
+  criteria: readonly { name: string; weight: number }[]
 }
 
 const signature = '市人才工作办公室'
@@ -130,6 +132,13 @@ export function candidateLetter(
     ...(standing.strong.length > 0 ? [`与本轮其他候选对象相比，${subject}在${quoted(standing.strong)}方面得到的评价较高。`] : []),
     ...(standing.weak.length > 0 ? [`在${quoted(standing.weak)}方面尚有提升空间，今后申报时可着重积累和说明这些方面的实绩。`] : []),
   ].join('')
+  // Too few to compare without giving others away: the announced rubric is what can be said.
+  const rubric =
+    result === 'notSelected' && !compared && facts.criteria.length > 0
+      ? [
+          `本轮评分标准为${facts.criteria.map(({ name, weight }) => `“${name}”（${weight}%）`).join('、')}，今后申报时可逐项对照，补充和说明相应的实绩。`,
+        ]
+      : []
   const told =
     result === 'deferred'
       ? `评审领导小组对${subject}决定缓议，本轮不作${facts.resultWord}。缓议不是否定，今后符合条件时可以再次申报。`
@@ -139,7 +148,7 @@ export function candidateLetter(
     paragraphs: [
       opening,
       told,
-      ...(compared ? [compared] : []),
+      ...(compared ? [compared] : rubric),
       ...(result === 'notSelected' ? ['感谢参与。未入选不影响今后申报。'] : []),
       ...reexaminationParagraph(facts),
     ],

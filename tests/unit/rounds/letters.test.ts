@@ -15,6 +15,10 @@ const facts: LetterFacts = {
   publicityEndsOn: '2025-09-29',
   publicityRule: '5 个工作日',
   reexaminationDays: 5,
+  criteria: [
+    { name: '专业能力', weight: 60 },
+    { name: '工作实绩', weight: 40 },
+  ],
 }
 const scores = (id: number, skill: number, deeds: number): CandidateScores => ({
   nominationId: String(id),
@@ -65,6 +69,19 @@ describe('letters', () => {
     expect(letterOf('notSelected')).toContain('2025年9月27日 24:00 前')
     expect(letterOf('notSelected', 'project')).toContain('“候选人甲”本轮未入选')
     expect(letterOf('deferred')).toContain('缓议不是否定')
+  })
+
+  test('name the announced rubric where the field is too small to compare', () => {
+    const few = candidateLetter(facts, {
+      name: '甲',
+      subjectKind: 'person',
+      result: 'notSelected',
+      reason: '评审领导小组表决未通过。',
+      standing: { strong: [], weak: [] },
+    }).paragraphs.join()
+    expect(few).toContain('本轮评分标准为“专业能力”（60%）、“工作实绩”（40%）')
+    expect(letterOf('notSelected')).not.toContain('评分标准为')
+    expect(letterOf('proposed')).not.toContain('评分标准为')
   })
 
   test('tell those proposed of the publicity and nothing of weaknesses', () => {
