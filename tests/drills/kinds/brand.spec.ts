@@ -50,15 +50,15 @@ for (const { name, unit, leaderName, hr, leader } of brands)
     await expect(group.page.getByText('已上报，待资格审查').first()).toBeVisible()
   })
 
-test('十大文化品牌：资格审查，评委回避，分配', async ({ as }) => {
+test('十大文化品牌：资格审查，评委回避，分配评委', async ({ as }) => {
   const office = await as('office')
   const { page } = office
   await qualifyAll(office, walk, candidates)
   await joinReviewers(office, walk.path, await namesOf(as, judges))
   await declareAll(as, walk, judges)
-  await office.visit(`${walk.path}/reviewers`)
-  await page.getByRole('main').getByRole('button', { name: '分配专家' }).click()
-  await expect(page.getByText('2 个对象均已配齐 3 位专家')).toBeVisible()
+  await office.visit(`${walk.path}/show`)
+  await page.getByRole('main').getByRole('button', { name: '分配评委' }).click()
+  await expect(page.getByText('已为评委分配 6 份评分表')).toBeVisible()
   await advance(office, '开始专家评审')
 })
 
