@@ -33,11 +33,11 @@ export type CallUpFilter = { show: 'open' | 'closed'; after?: string }
 
 /** Call-ups that the viewer asked for, answers for, or oversees. */
 function readable(viewer: Viewer): Prisma.CallUpWhereInput {
+  const own = callUpPolicy.where(viewer, 'read') as Prisma.CallUpWhereInput
+  if (viewer.role !== 'unitHr' && viewer.role !== 'unitLeader') return own
   // The facts of the second policy are the person's: its rule filters through the relation.
   const people = callUpPersonPolicy.where(viewer, 'read') as Prisma.PersonWhereInput
-  const throughPeople: Prisma.CallUpWhereInput =
-    viewer.role === 'unitHr' || viewer.role === 'unitLeader' ? { people: { some: { person: { is: people } } } } : { id: { in: [] } }
-  return { OR: [callUpPolicy.where(viewer, 'read') as Prisma.CallUpWhereInput, throughPeople] }
+  return { OR: [own, { people: { some: { person: { is: people } } } }] }
 }
 
 /** One page, the newest request first. @throws AppError forbidden */

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { inTransaction } from '@/lib/platform/db/client'
 import { nameTokens, specialityTokens } from '@/lib/platform/search/tokens'
+import { readCallUps } from '@/lib/pool/call-up-queries'
 import { answerCallUp } from '@/lib/pool/commands/answer-call-up'
 import { refuseCallUp, withdrawCallUp } from '@/lib/pool/commands/close-call-up'
 import { completeCallUp } from '@/lib/pool/commands/complete-call-up'
@@ -94,6 +95,12 @@ test('a call-up is asked for, answered, sent and brought home with days and feed
   const person = await talent({ name: '林晓燕', speciality: '桥梁检测' })
   const own = await createViewer(prisma(), 'talent', { personId: person.id })
   const { callUpId, version, rowOf } = await named('桥梁检测', [person.id])
+  const stranger = await createViewer(prisma(), 'unitHr', {
+    unitId: (await createUnit(prisma(), { name: '市文旅局', parentId: city.id })).id,
+  })
+  const leader = await createViewer(prisma(), 'cityLeader')
+  const listed = async (viewer: Viewer) => (await readCallUps(viewer, { show: 'open' })).rows.some((row) => row.id === callUpId)
+  expect(await Promise.all([office, leader, borrowing, owning, stranger].map(listed))).toEqual([true, true, true, true, false])
   expect(await answerCallUp(owning, { ...rowOf(person.id), agree: true, reason: '' })).toEqual({ state: 'agreed' })
   expect(await dispatchCallUp(office, { callUpId, version })).toEqual({ people: 1 })
   const entry = { callUpPersonId: rowOf(person.id).callUpPersonId, days: 3, rating: 5, feedback: '业务熟练，按时完成。' }
