@@ -1,5 +1,4 @@
 import 'server-only'
-import { personPolicy } from '@/lib/org/policy'
 import { loadOrgTree } from '@/lib/org/queries'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessToday } from '@/lib/platform/clock'
@@ -7,8 +6,6 @@ import { type DateOnly, toDateOnly } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db/client'
 import type { Prisma } from '@/lib/platform/db/generated/client'
 import { forbidden } from '@/lib/platform/errors'
-import { queryTokens } from '@/lib/platform/search/tokens'
-import type { PersonChoice } from './people-choice-queries'
 import { recognitionPolicy } from './recognition-policy'
 import type { RecognitionState } from './recognition-states'
 
@@ -107,31 +104,6 @@ export async function readRecognitions(viewer: Viewer, filter: { state?: Recogni
 function scopeOf(viewer: Viewer): Prisma.RecognitionWhereInput {
   if (viewer.role === 'unitHr' || viewer.role === 'unitLeader') return { person: { is: { unitId: { in: viewer.unitIds } } } }
   return recognitionPolicy.where(viewer, 'read') as Prisma.RecognitionWhereInput
-}
-
-/** Own people in service whose name fits, for who may ask for their recognition. */
-export async function findOwnPeople(viewer: Viewer, { query }: { query: string }): Promise<PersonChoice[]> {
-  recognitionPolicy.authorise(viewer, 'request')
-  const tokens = queryTokens(query)
-  if (tokens.length === 0) return []
-  const { prisma } = await db()
-  const tree = await loadOrgTree(prisma, await businessToday(prisma))
-  const people = await prisma.person.findMany({
-    where: {
-      AND: [
-        personPolicy.where(viewer, 'read') as Prisma.PersonWhereInput,
-        { status: 'active', affiliation: 'internal', nameTokens: { hasEvery: tokens } },
-      ],
-    },
-    select: { id: true, name: true, post: true, unitId: true },
-    orderBy: [{ namePinyin: 'asc' }, { id: 'asc' }],
-    take: 20,
-  })
-  return people.map(({ id, name, post, unitId }) => ({
-    value: id,
-    label: name,
-    note: [tree.nameOf(unitId), post].filter(Boolean).join(' · '),
-  }))
 }
 
 /** Proofs are read by whoever reads the request. */

@@ -35,5 +35,3 @@ export type AnswerRecognitionInput = z.output<typeof answerRecognitionSchema>
 
 export const withdrawRecognitionSchema = z.object({ recognitionId: z.string().min(1), version: z.number().int() })
 export type WithdrawRecognitionInput = z.output<typeof withdrawRecognitionSchema>
-
-export const findOwnPeopleSchema = z.object({ query: z.string().max(60) })

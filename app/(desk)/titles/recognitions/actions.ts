@@ -2,13 +2,8 @@
 import { defineAction } from '@/lib/platform/action'
 import { answerRecognition } from '@/lib/titles/commands/answer-recognition'
 import { requestRecognition, withdrawRecognition } from '@/lib/titles/commands/request-recognition'
-import { findOwnPeople } from '@/lib/titles/recognition-queries'
-import {
-  answerRecognitionSchema,
-  findOwnPeopleSchema,
-  requestRecognitionSchema,
-  withdrawRecognitionSchema,
-} from '@/lib/titles/recognition-schema'
+import { findOwnPeople, findPeopleSchema } from '@/lib/titles/people-choice-queries'
+import { answerRecognitionSchema, requestRecognitionSchema, withdrawRecognitionSchema } from '@/lib/titles/recognition-schema'
 
 export const requestRecognitionAction = defineAction({
   name: 'recognition.request',
@@ -33,7 +28,7 @@ export const answerRecognitionAction = defineAction({
 
 export const findOwnPeopleAction = defineAction({
   name: 'recognition.findPeople',
-  schema: findOwnPeopleSchema,
+  schema: findPeopleSchema,
   command: findOwnPeople,
   isActivity: false,
 })
