@@ -19,7 +19,7 @@ export function ownUnits(tree: OrgTree, unitId: string): string[] {
   return [...new Set([unitId, ...tree.descendantsOf(unitId), ...(body ? tree.descendantsOf(body) : [])])]
 }
 
-/** Who has any of the wanted words and is free on the days, the asking body's own people left out. */
+/** Who has any of the wanted words and is free on the days; people of the asking body itself are never offered. */
 export function suitableWhere(asked: AskedFor, tree: OrgTree): Prisma.PoolEntryWhereInput {
   const words = specialityWords(asked.speciality)
   return {
