@@ -44,7 +44,7 @@ export function ForecastBoard({ page, home }: { page: ForecastPage; home: { labe
       </div>
       <p className="mt-4 text-13 text-ink-3">
         {STANDING_RULE}
-        可续任指任期届满时仍在职、到周期末不到退休年龄、没有在期处分且称号仍在授予。在评预计新增按轮次测算，不超过名额；已在本类、命名后人数不变的候选人不计。
+        可续任指称号仍在授予，最近一次年度考核达到管理办法的续评要求，新任期开始后没有在期处分和再入限制，且到周期末仍在职；每个人的判断和原因见到期名单。在评预计新增按轮次测算，不超过名额；已在本类、命名后人数不变的候选人不计。
       </p>
     </>
   )
@@ -137,7 +137,17 @@ function Lines({ page }: { page: ForecastPage }) {
                       <LossLink dashboard={dashboard} classCode={classCode} row={row} />
                     </Td>
                     <Td label="可续任" numeric>
-                      {row.renewable}
+                      {row.cell.expired > 0 ? (
+                        <Link
+                          href={personsHref(dashboard, { kind: 'expiring', classCode, lineId: row.lineId })}
+                          className="text-indigo hover:underline"
+                          aria-label={`${row.name}可续任 ${row.renewable} 人，逐人原因`}
+                        >
+                          {row.renewable}
+                        </Link>
+                      ) : (
+                        0
+                      )}
                     </Td>
                     <Td label="在评预计" numeric>
                       {formatRange(row.cell.gain)}

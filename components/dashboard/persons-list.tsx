@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
 import { RowHead, TableFrame, Td, Th } from '@/components/ui/table'
 import { TitleBadge } from '@/components/ui/title-badge'
 import { addDays, formatDate } from '@/lib/platform/dates'
@@ -37,6 +38,16 @@ function leaving(row: PersonBehind): string {
   return row.leavesOn ? `${formatDate(addDays(row.leavesOn, -1))}（${row.leaveReason}）` : '无已知变化'
 }
 
+function Renewal({ row }: { row: PersonBehind }) {
+  if (!row.renewal) return <span className="text-ink-3">不涉及</span>
+  return (
+    <>
+      <Badge tone={row.renewal.canRenew ? 'green' : 'rose'}>{row.renewal.canRenew ? '可续任' : '不能续任'}</Badge>
+      <span className="mt-0.5 block text-12 text-ink-3">{row.renewal.why}</span>
+    </>
+  )
+}
+
 export function PersonsList({ list }: { list: PersonsBehind }) {
   return (
     <TableFrame label="名单" sticky>
@@ -49,6 +60,7 @@ export function PersonsList({ list }: { list: PersonsBehind }) {
           <Th>任期</Th>
           {list.kind !== 'expiring' && <Th>计入时间</Th>}
           {list.kind !== 'cultivated' && <Th>计入至</Th>}
+          {list.kind === 'expiring' && <Th>可否续任</Th>}
         </tr>
       </thead>
       <tbody>
@@ -66,6 +78,11 @@ export function PersonsList({ list }: { list: PersonsBehind }) {
             <Td label="任期">{term(row)}</Td>
             {list.kind !== 'expiring' && <Td label="计入时间">{`${formatDate(row.since)}（${row.sinceReason}）`}</Td>}
             {list.kind !== 'cultivated' && <Td label="计入至">{leaving(row)}</Td>}
+            {list.kind === 'expiring' && (
+              <Td label="可否续任" className="max-w-xs">
+                <Renewal row={row} />
+              </Td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -1,8 +1,5 @@
-import type { ManagementRuleFacts } from '@/lib/titles/management-rule'
+import { allowsRenewal, type ManagementRuleFacts } from '@/lib/titles/management-rule'
 import { type AssessmentGrade, type EffectKind, GRADE_LABELS } from './states'
-
-/** The higher the better. */
-const RANK: Record<AssessmentGrade, number> = { unqualified: 0, qualified: 1, excellent: 2 }
 
 export type YearlyResult = { year: number; grade: AssessmentGrade }
 export type ProposedEffect = { kind: EffectKind; reason: string }
@@ -13,11 +10,6 @@ export function failedYearsInRow(results: readonly YearlyResult[], year: number)
   let count = 0
   while (gradeOf.get(year - count) === 'unqualified') count++
   return count
-}
-
-/** Whether the last result allows renewal under the rule. */
-export function allowsRenewal(grade: AssessmentGrade, rule: Pick<ManagementRuleFacts, 'renewalNeeds'>): boolean {
-  return rule.renewalNeeds === null || RANK[grade] >= RANK[rule.renewalNeeds]
 }
 
 /**

@@ -1,10 +1,10 @@
 import 'server-only'
 import type { Viewer } from '@/lib/platform/access/viewer'
-import { type DateOnly, fromDateOnly, toDateOnly, toDateOnlyOrNull } from '@/lib/platform/dates'
+import { type DateOnly, fromDateOnly } from '@/lib/platform/dates'
 import type { Reader } from '@/lib/platform/db/client'
 import { emptySql, sql } from '@/lib/platform/db/sql'
 import { loadOutlooks } from '@/lib/rounds/outlook-queries'
-import { lastDayInOffice } from '@/lib/titles/retirement'
+import { readRenewalOutlooks } from '@/lib/titles/renewal-queries'
 import type { FigureScope } from './figures'
 import { type ExpectedGain, expectedGain } from './forecast'
 
@@ -72,8 +72,8 @@ async function loadStaying(reader: Reader, personIds: string[], classCodes: stri
 export type RenewableQuestion = { classCodes: string[]; lineIds: string[] | null }
 
 /**
- * How many of those whose term ends in a span may hold it on: still in office on the cycle's last day, the title still granted, no sanction in
- * force. Per `classCode|lineId`. Costs follow the terms that end in the lines asked about.
+ * How many of those whose term ends in a span may hold it on and still count on the cycle's last day, by the rules that titles are managed by
+ * (`renewalOutlook`). Per `classCode|lineId`. Costs follow the terms that end in the lines asked about.
  */
 export async function loadRenewable(
   reader: Reader,
@@ -88,33 +88,18 @@ export async function loadRenewable(
   const lines = question.lineIds === null ? emptySql : sql`AND e."lineId" = ANY(${question.lineIds}::text[])`
   const units = scope.unitIds === null ? emptySql : sql`AND e."unitId" = ANY(${scope.unitIds}::text[])`
   const line = scope.lineId === null ? emptySql : sql`AND e."lineId" = ${scope.lineId}`
-  const rows = await reader.$queryRaw<
-    {
-      classCode: string
-      lineId: string
-      sex: 'male' | 'female' | null
-      birthDate: Date | null
-      staffKind: 'cadre' | 'worker'
-      retiresOn: Date | null
-    }[]
-  >`
-    SELECT e."classCode", e."lineId", p.sex::text AS sex, p."birthDate", p."staffKind"::text AS "staffKind", p."retiresOn"
-    FROM "LedgerEntry" e
-    JOIN "Person" p ON p.id = e."personId"
-    JOIN "Holding" h ON h.id = e."holdingId"
-    JOIN "Title" t ON t.id = h."titleId" AND t."isActive"
+  const rows = await reader.$queryRaw<{ classCode: string; lineId: string; holdingId: string }[]>`
+    SELECT e."classCode", e."lineId", e."holdingId" FROM "LedgerEntry" e
     WHERE e.kind = 'retained' AND e."classCode" = ANY(${question.classCodes}::text[]) AND e.delta = -1 AND e.reason = 'expired'
-      AND e.day > ${asOf}::date AND e.day <= ${until}::date
-      ${lines} ${units} ${line}
-      AND NOT EXISTS (SELECT 1 FROM "Sanction" s WHERE s."personId" = p.id AND s."startsOn" <= ${until}::date AND (s."endsOn" IS NULL OR s."endsOn" >= e.day))`
+      AND e.day > ${asOf}::date AND e.day <= ${until}::date AND e."holdingId" IS NOT NULL
+      ${lines} ${units} ${line}`
+  const outlooks = await readRenewalOutlooks(
+    reader,
+    rows.map((row) => row.holdingId),
+    until,
+  )
   for (const row of rows) {
-    const last = lastDayInOffice({
-      sex: row.sex,
-      birthDate: toDateOnlyOrNull(row.birthDate),
-      staffKind: row.staffKind,
-      retiresOn: row.retiresOn ? toDateOnly(row.retiresOn) : null,
-    })
-    if (last !== null && last < until) continue
+    if (!outlooks.get(row.holdingId)?.canRenew) continue
     const key = `${row.classCode}|${row.lineId}`
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }

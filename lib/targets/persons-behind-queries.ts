@@ -8,6 +8,8 @@ import { db, type Reader } from '@/lib/platform/db/client'
 import { invalid, notFound } from '@/lib/platform/errors'
 import { LEDGER_REASON_LABELS } from '@/lib/titles/labels'
 import { titleOfClassCode } from '@/lib/titles/ledger'
+import type { RenewalOutlook } from '@/lib/titles/renewal'
+import { readRenewalOutlooks } from '@/lib/titles/renewal-queries'
 import { type PersonBehind, type PersonsBehind, type PersonsCursor, type PersonsFilter, readCursor, writeCursor } from './persons-behind'
 import { chooseCycle, chooseDay, chosenUnitId, loadCycles, unitIdsUnder } from './scope'
 
@@ -35,6 +37,8 @@ type Row = {
   pinyin: string
   post: string | null
   homeUnitId: string
+  /** Of who leaves: the holding that ends. */
+  holdingId?: string | null
 }
 
 /**
@@ -76,14 +80,16 @@ export async function readPersonsBehind(viewer: Viewer, filter: PersonsFilter, o
       ? await readLeaving(prisma, selection, until, after, limit)
       : { count: await countCounted(prisma, selection), rows: await listCounted(prisma, selection, after, limit) }
   const page = options.all ? found : found.slice(0, PAGE)
-  const [holdings, leaving] = await Promise.all([
+  const [holdings, renewals, leaving] = await Promise.all([
     loadHoldings(prisma, page, asOf),
+    readRenewalOutlooks(prisma, endingTerms(page), until),
     filter.kind === 'retained' ? loadLeaving(prisma, page, selection) : new Map<string, { day: Date; reason: string }>(),
   ])
   const last = page.at(-1)
   const rows = page.map((row): PersonBehind => {
     const codes = ladderTitle ? [ladderTitle.code] : (titlesOf.get(row.classCode) ?? [])
     const leave = filter.kind === 'expiring' ? row : leaving.get(`${row.personId}|${row.classCode}`)
+    const canOpen = personPolicy.can(viewer, 'read', { id: row.personId, unitId: row.homeUnitId })
     return {
       key: `${row.personId}-${row.classCode}-${toDateOnly(row.day)}`,
       personId: row.personId,
@@ -97,7 +103,8 @@ export async function readPersonsBehind(viewer: Viewer, filter: PersonsFilter, o
       sinceReason: LEDGER_REASON_LABELS[row.reason] ?? '',
       leavesOn: leave ? toDateOnly(leave.day) : null,
       leaveReason: leave ? (LEDGER_REASON_LABELS[leave.reason] ?? '') : null,
-      canOpen: personPolicy.can(viewer, 'read', { id: row.personId, unitId: row.homeUnitId }),
+      renewal: shownRenewal(renewals.get(row.holdingId ?? ''), canOpen),
+      canOpen,
     }
   })
   return {
@@ -115,6 +122,17 @@ export async function readPersonsBehind(viewer: Viewer, filter: PersonsFilter, o
     lineName: line?.name ?? null,
     unitName: unitId === null ? null : tree.nameOf(unitId),
   }
+}
+
+/** Holdings whose term is what makes their holders leave. */
+function endingTerms(rows: readonly Row[]): string[] {
+  return rows.flatMap((row) => (row.holdingId && row.reason === 'expired' ? [row.holdingId] : []))
+}
+
+/** Sanctions and results are for who may open the person's page. */
+function shownRenewal(outlook: RenewalOutlook | undefined, canOpen: boolean): PersonBehind['renewal'] {
+  if (!outlook) return null
+  return canOpen ? outlook : { canRenew: outlook.canRenew, why: '原因由其现在单位掌握' }
 }
 
 async function loadCountedClasses(reader: Reader) {
@@ -212,7 +230,7 @@ async function countLeaving(reader: Reader, s: Selection, until: DateOnly): Prom
 
 async function listLeaving(reader: Reader, s: Selection, until: DateOnly, after: PersonsCursor | null, limit: number): Promise<Row[]> {
   return reader.$queryRaw<Row[]>`
-    SELECT e."personId", e."classCode", e."lineId", e."unitId", e.day, e.reason, p.name, p."namePinyin" AS pinyin, p.post, p."unitId" AS "homeUnitId"
+    SELECT e."personId", e."classCode", e."lineId", e."unitId", e.day, e.reason, e."holdingId", p.name, p."namePinyin" AS pinyin, p.post, p."unitId" AS "homeUnitId"
     FROM "LedgerEntry" e JOIN "Person" p ON p.id = e."personId"
     WHERE e.kind = 'retained' AND e."classCode" = ANY(${s.classCodes}) AND e.day > ${s.asOf}::date AND e.day <= ${until}::date
       AND e.delta = -1 AND e.reason IN ('expired', 'revoked', 'retired')

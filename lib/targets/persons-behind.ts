@@ -32,6 +32,8 @@ export type PersonBehind = {
   /** Day from which the person is known to count no more, and why; null where unknown. */
   leavesOn: DateOnly | null
   leaveReason: string | null
+  /** In the list of who leaves: whether a term that ends may be followed by another, and why; null where no term ends. */
+  renewal: { canRenew: boolean; why: string } | null
   canOpen: boolean
 }
 

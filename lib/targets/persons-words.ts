@@ -29,6 +29,6 @@ export function personsDefinition(list: PersonsBehind): string {
     case 'cultivated':
       return '周期内首次获授这一类称号（续评不计），按获授当日所在条线和单位计；只有作废才扣减。'
     case 'expiring':
-      return '按现有任期和退休日期，期内将不再计入的人员；已续评的不列。'
+      return '按现有任期和退休日期，期内将不再计入的人员；已续评的不列。可否续任按管理办法、考核结果、处分、再入限制和退休时间判断。'
   }
 }

@@ -1,11 +1,15 @@
 import { addYears, type DateOnly } from '@/lib/platform/dates'
 
+/** A yearly result, the better the later in the list. */
+export type YearlyGrade = 'unqualified' | 'qualified' | 'excellent'
+const GRADES_UPWARD: readonly YearlyGrade[] = ['unqualified', 'qualified', 'excellent']
+
 /** How a title is managed (管理办法). Days and years count on the business calendar. */
 export type ManagementRuleFacts = {
   /** So many years of 不合格 in a row propose revocation. */
   failedYearsToRevoke: number
   /** The last yearly result that renewal needs; null asks for nothing. */
-  renewalNeeds: 'excellent' | 'qualified' | 'unqualified' | null
+  renewalNeeds: YearlyGrade | null
   /** Training hours a year below which nobody is 合格. */
   trainingHours: number
   /** Days before the end of a term at which people are told. */
@@ -23,6 +27,11 @@ export const DEFAULT_RULE: ManagementRuleFacts = {
   noticeDays: [180, 90, 30],
   barYearsAfterSanction: 5,
   barYearsAfterAssessment: 2,
+}
+
+/** Whether the last result allows renewal under the rule. */
+export function allowsRenewal(grade: YearlyGrade, rule: Pick<ManagementRuleFacts, 'renewalNeeds'>): boolean {
+  return rule.renewalNeeds === null || GRADES_UPWARD.indexOf(grade) >= GRADES_UPWARD.indexOf(rule.renewalNeeds)
 }
 
 export type EndKind = 'left' | 'retired' | 'deceased' | 'resigned' | 'sanction' | 'assessment' | 'other'

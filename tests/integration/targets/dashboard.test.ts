@@ -5,6 +5,7 @@ import { VISITOR } from '@/lib/platform/access/viewer'
 import { addDays, fromDateOnly } from '@/lib/platform/dates'
 import { inTransaction } from '@/lib/platform/db/client'
 import { headcounts, leavingSums, lineSums, unitSums } from '@/lib/targets/figures'
+import { readForecast } from '@/lib/targets/forecast-queries'
 import { readPersonsBehind } from '@/lib/targets/persons-behind-queries'
 import { readDashboard } from '@/lib/targets/queries'
 import { grantHoldings, type HoldingGrant } from '@/lib/titles/commands/grant-holdings'
@@ -160,6 +161,71 @@ describe('the city', () => {
       unitName: '西区',
       canOpen: true,
     })
+  })
+
+  test('whose terms end may hold on where the rules allow, and the list says why', async () => {
+    const { prisma } = database.current
+    const renewable = async () => {
+      const { lines } = await readForecast(LEADER, { classCode: 'business', lineId: ids.civil, asOf: AS_OF })
+      const { rows } = await readPersonsBehind(LEADER, { kind: 'expiring', classCode: 'business', lineId: ids.civil, asOf: AS_OF })
+      return { count: lines[0]?.renewable, people: rows.map((row) => [row.name, row.renewal]) }
+    }
+    const none = '还没有年度考核结果，续评要求合格以上'
+    expect(await renewable()).toEqual({ count: 1, people: [['陈三', { canRenew: true, why: none }]] })
+
+    const holding = await prisma.holding.findFirstOrThrow({ where: { person: { name: '陈三' } } })
+    const year = await prisma.assessmentYear.create({
+      data: { year: 2024, openedOn: fromDateOnly('2025-01-10'), dueOn: fromDateOnly('2025-03-01'), excellentCap: 20 },
+    })
+    const form = await prisma.holdingAssessment.create({
+      data: {
+        yearId: year.id,
+        holdingId: holding.id,
+        personId: holding.personId,
+        unitId: ids.west,
+        grade: 'unqualified',
+        state: 'confirmed',
+        effects: { create: { kind: 'barRenewal', reason: '不合格' } },
+      },
+      select: { id: true },
+    })
+    const failed = '2024 年度考核不合格，续评要求合格以上'
+    expect(await renewable()).toEqual({ count: 0, people: [['陈三', { canRenew: false, why: failed }]] })
+    await prisma.managementRule.create({
+      data: {
+        titleId: holding.titleId,
+        failedYearsToRevoke: 2,
+        renewalNeeds: null,
+        trainingHours: 0,
+        noticeDays: [30],
+        barYearsAfterSanction: 5,
+        barYearsAfterAssessment: 2,
+      },
+    })
+    expect((await renewable()).count).toBe(1)
+    await prisma.sanction.create({
+      data: {
+        personId: holding.personId,
+        kind: '警告',
+        reason: '违纪',
+        startsOn: fromDateOnly('2025-07-01'),
+        endsOn: fromDateOnly('2026-01-01'),
+      },
+    })
+    const sanctioned = '处分期至2026年1月1日，新任期开始后仍未届满'
+    expect(await renewable()).toEqual({ count: 0, people: [['陈三', { canRenew: false, why: sanctioned }]] })
+
+    // Of somebody who has moved on, a unit learns the number and not the ground.
+    await prisma.person.update({ where: { id: holding.personId }, data: { unitId: ids.east } })
+    const west = viewerAs('unitLeader', [ids.west])
+    const { rows } = await readPersonsBehind(west, { kind: 'expiring', classCode: 'business', lineId: ids.civil, asOf: AS_OF })
+    expect(rows.map((row) => [row.canOpen, row.renewal])).toEqual([[false, { canRenew: false, why: '原因由其现在单位掌握' }]])
+    await prisma.person.update({ where: { id: holding.personId }, data: { unitId: ids.west } })
+    await prisma.sanction.deleteMany()
+    await prisma.managementRule.deleteMany()
+    await prisma.assessmentEffect.deleteMany({ where: { assessmentId: form.id } })
+    await prisma.holdingAssessment.deleteMany()
+    await prisma.assessmentYear.deleteMany()
   })
 
   test('asks the database as often with many persons as with few', async () => {

@@ -1,17 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  allowsRenewal,
-  excellentPlaces,
-  failedYearsInRow,
-  gradeProblem,
-  proposeEffects,
-  type YearlyResult,
-} from '@/lib/assessment/assessment-rules'
+import { excellentPlaces, failedYearsInRow, gradeProblem, proposeEffects, type YearlyResult } from '@/lib/assessment/assessment-rules'
 import { dueNotices } from '@/lib/assessment/ending-notices'
 import { ASSESSMENT_LABELS, ASSESSMENT_STATES, EFFECT_LABELS, GRADE_LABELS, GRADES } from '@/lib/assessment/states'
 import { addDays, daysBetween } from '@/lib/platform/dates'
-import { barOn, DEFAULT_RULE, entryBarOf } from '@/lib/titles/management-rule'
+import { allowsRenewal, barOn, DEFAULT_RULE, entryBarOf } from '@/lib/titles/management-rule'
 
 const histories = fc.uniqueArray(fc.record({ year: fc.integer({ min: 2015, max: 2025 }), grade: fc.constantFrom(...GRADES) }), {
   selector: ({ year }) => year,
