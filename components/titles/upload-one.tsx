@@ -17,7 +17,7 @@ async function send(file: File, purpose: string): Promise<{ id: string } | { mes
 }
 
 type UploadOneProps = {
-  purpose: 'seal' | 'recognition' | 'delivery' | 'history' | 'correction'
+  purpose: 'seal' | 'recognition' | 'delivery' | 'history' | 'correction' | 'training' | 'trainingCertificate' | 'personDocument'
   label: string
   hint?: string
   accept: string

@@ -63,6 +63,10 @@ const SUBJECT_LABELS: Record<string, string> = {
   holdingAssessment: '年度考核表',
   entitlementRule: '激励保障办法',
   entitlementDue: '激励保障事项',
+  trainingCourse: '培训',
+  trainingAttendance: '参训记录',
+  trainingDemand: '年度学时要求',
+  personDocument: '档案材料',
   leaderReport: '领导报告',
   setting: '设置',
 }
@@ -130,6 +134,9 @@ const PAYLOAD_KEYS: Record<string, string> = {
   days: '天数',
   agreed: '是否同意',
   isNew: '是否新建',
+  hours: '学时',
+  attendances: '参训人次',
+  isCityWide: '是否全市培训',
 }
 
 const PAYLOAD_WORDS: Record<string, string> = {

@@ -7,6 +7,7 @@ import 'server-only'
 export async function registerFeatures(): Promise<void> {
   await import('@/lib/org/register')
   await import('@/lib/titles/register')
+  await import('@/lib/training/register')
   await import('@/lib/pool/register')
   await import('@/lib/rounds/register')
 }

@@ -1,0 +1,82 @@
+import 'server-only'
+import { loadOrgTree } from '@/lib/org/queries'
+import type { Viewer } from '@/lib/platform/access/viewer'
+import { businessToday } from '@/lib/platform/clock'
+import { toDateOnly, toDateOnlyOrNull } from '@/lib/platform/dates'
+import { db, type Reader } from '@/lib/platform/db/client'
+import type { Prisma } from '@/lib/platform/db/generated/client'
+import { queryTokens } from '@/lib/platform/search/tokens'
+import type { CourseSpan, UnitSpell } from './attendance-rules'
+import { attendancePolicy } from './policy'
+import type { FindTraineesInput } from './schema'
+
+export type TraineeChoice = { value: string; label: string; note: string }
+
+/** People who were ever in the units that the viewer records for: a course may be entered after its people have moved. */
+export function traineeWhere(viewer: Viewer): Prisma.PersonWhereInput {
+  // The policy's facts are the unit of the day and the person: the same rule filters the spells.
+  return { affiliation: 'internal', spells: { some: attendancePolicy.where(viewer, 'record') as Prisma.PersonSpellWhereInput } }
+}
+
+/** People in service whose name fits, for who may record attendance. */
+export async function findTrainees(viewer: Viewer, { query }: FindTraineesInput): Promise<TraineeChoice[]> {
+  attendancePolicy.authorise(viewer, 'record')
+  const tokens = queryTokens(query)
+  if (tokens.length === 0) return []
+  const { prisma } = await db()
+  const tree = await loadOrgTree(prisma, await businessToday(prisma))
+  const people = await prisma.person.findMany({
+    where: { AND: [traineeWhere(viewer), { nameTokens: { hasEvery: tokens } }] },
+    select: { id: true, name: true, post: true, unitId: true },
+    orderBy: [{ namePinyin: 'asc' }, { id: 'asc' }],
+    take: 20,
+  })
+  return people.map(({ id, name, post, unitId }) => ({
+    value: id,
+    label: name,
+    note: [tree.nameOf(unitId), post].filter(Boolean).join(' · '),
+  }))
+}
+
+export type Trainee = {
+  id: string
+  name: string
+  unitId: string
+  isOutside: boolean
+  spells: UnitSpell[]
+  attended: (CourseSpan & { courseId: string; attendanceId: string })[]
+}
+
+/** What attendance is judged by: where people belonged and what they attended. Only those of `where`. */
+export async function loadTrainees(reader: Reader, where: Prisma.PersonWhereInput): Promise<Trainee[]> {
+  const people = await reader.person.findMany({
+    where,
+    select: {
+      id: true,
+      name: true,
+      unitId: true,
+      affiliation: true,
+      spells: { select: { unitId: true, startsOn: true, endsOn: true } },
+      trainings: { select: { id: true, courseId: true, hours: true, course: { select: { startsOn: true, endsOn: true } } } },
+    },
+    orderBy: [{ namePinyin: 'asc' }, { id: 'asc' }],
+  })
+  return people.map(({ id, name, unitId, affiliation, spells, trainings }) => ({
+    id,
+    name,
+    unitId,
+    isOutside: affiliation === 'external',
+    spells: spells.map((spell) => ({
+      unitId: spell.unitId,
+      startsOn: toDateOnly(spell.startsOn),
+      endsOn: toDateOnlyOrNull(spell.endsOn),
+    })),
+    attended: trainings.map((training) => ({
+      courseId: training.courseId,
+      attendanceId: training.id,
+      hours: training.hours,
+      startsOn: toDateOnly(training.course.startsOn),
+      endsOn: toDateOnly(training.course.endsOn),
+    })),
+  }))
+}
