@@ -12,6 +12,12 @@ import { STAGE_LABELS, STAGE_RULES, STAGES, type StageRules, saveStageRulesSchem
 type Input = z.input<typeof saveStageRulesSchema>
 type FormProps = { version: number; rules: StageRules; action: (input: Input) => Promise<ActionResult<{ version: number }>> }
 
+const SELECTION_STANDARDS = [
+  { name: 'nominatedPerHundred', label: '选拔标准：每百名在册人员在本周期内的推荐人数' },
+  { name: 'qualifiedPerHundred', label: '选拔标准：每百名在册人员在本周期内的审查合格人数' },
+  { name: 'conferredPerHundred', label: '选拔标准：每百名在册人员在本周期内的命名人数' },
+] as const
+
 export function StageRulesForm({ version, rules, action }: FormProps) {
   const router = useRouter()
   const f = useActionForm<Input, { version: number }>({
@@ -35,6 +41,20 @@ export function StageRulesForm({ version, rules, action }: FormProps) {
             max={100}
             required
           />
+          {SELECTION_STANDARDS.map(({ name, label }) => (
+            <NumberField
+              key={name}
+              of={f}
+              name={name}
+              label={label}
+              help="填 0 表示不计这一项"
+              suffix="人"
+              step={0.1}
+              min={0}
+              max={100}
+              required
+            />
+          ))}
           {STAGES.map((stage) => (
             <NumberField
               key={stage}

@@ -34,7 +34,7 @@ export function StagesBoard({ page }: { page: StagesPage }) {
             : [{ label: '指标驾驶舱', href: '/dashboard' }, { label: '五环节' }]
         }
         title={parent ? `${parent.name}五环节` : '各单位五环节'}
-        sub={`选拔、评价、激励、保障、辐射 · 截至 ${formatDate(page.asOf)}${page.assessmentYear ? ` · 评价取 ${page.assessmentYear} 年度考核` : ''}`}
+        sub={`选拔、评价、激励、保障、辐射 · ${page.cycleName} · 截至 ${formatDate(page.asOf)}${page.assessmentYear ? ` · 评价取 ${page.assessmentYear} 年度考核` : ''}`}
         actions={
           page.abilities.setRules && (
             <LinkButton href="/dashboard/stages/rules" icon="settings">
@@ -49,7 +49,14 @@ export function StagesBoard({ page }: { page: StagesPage }) {
       </div>
       <p className="mt-4 text-13 text-ink-3">
         {STAGES.map((stage) => `${STAGE_LABELS[stage]}：${STAGE_RULES[stage]}`).join('；')}
-        {`。选拔标准为每百人 ${rules.perHundred} 名；低于分数线的标为“弱”；综合为有数据环节的平均分。`}
+        {`。选拔的标准为每百人在任人才 ${rules.perHundred} 名${[
+          ['推荐', rules.nominatedPerHundred],
+          ['审查合格', rules.qualifiedPerHundred],
+          ['命名', rules.conferredPerHundred],
+        ]
+          .filter(([, standard]) => standard !== 0)
+          .map(([what, standard]) => `、${what} ${standard} 人`)
+          .join('')}，推荐按推荐时所在单位计，未公布结果的轮次不计；低于分数线的标为“弱”；综合为有数据环节的平均分。`}
       </p>
     </>
   )

@@ -8,16 +8,30 @@ import { businessToday } from '@/lib/platform/clock'
 import type { DateOnly } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
 import { forbidden } from '@/lib/platform/errors'
+import { loadSelectionSums, type SelectionSums } from '@/lib/rounds/selection-sum-queries'
 import { headcounts, unitSums } from '@/lib/targets/figures'
 import { figurePolicy } from '@/lib/targets/policy'
 import { loadClasses } from '@/lib/targets/queries'
-import { chosenUnitId, requireFigures } from '@/lib/targets/scope'
+import { chooseCycle, chosenUnitId, loadCycles, requireFigures } from '@/lib/targets/scope'
 import { readDeliveryRates } from '@/lib/titles/entitlement-queries'
 import { leaderReportPolicy } from './policy'
-import { byOverall, DEFAULT_STAGE_RULES, type Rate, type StageRules, stageRulesSchema, type UnitStages, unitStages } from './stages'
+import {
+  byOverall,
+  DEFAULT_STAGE_RULES,
+  type Rate,
+  type SelectionFacts,
+  type StageRules,
+  stageRulesSchema,
+  type UnitStages,
+  unitStages,
+} from './stages'
 
 export const STAGE_RULES_KEY = 'stageRules'
-const stored = z.object({ version: z.number().int(), rules: stageRulesSchema })
+/** Rules kept before a standard came in take the portal's own for it. */
+const stored = z.object({
+  version: z.number().int(),
+  rules: z.preprocess((rules) => ({ ...DEFAULT_STAGE_RULES, ...(rules as object) }), stageRulesSchema),
+})
 
 /** The office's rules, or those that come with the portal (version 0). */
 export async function loadStageRules(reader: Reader): Promise<{ version: number; rules: StageRules }> {
@@ -34,6 +48,8 @@ export type StagesPage = {
   whole: UnitStages | null
   units: UnitStages[]
   assessmentYear: number | null
+  /** The cycle whose rounds are counted under 选拔. */
+  cycleName: string
   version: number
   rules: StageRules
   abilities: { setRules: boolean }
@@ -45,14 +61,20 @@ export async function readStages(viewer: Viewer, asked: { unitId?: string }): Pr
   const unitId = chosenUnitId(viewer, asked.unitId)
   const { prisma } = await db()
   const asOf = await businessToday(prisma)
-  const [tree, classes, { version, rules }] = await Promise.all([loadOrgTree(prisma, asOf), loadClasses(prisma), loadStageRules(prisma)])
+  const [tree, classes, cycles, { version, rules }] = await Promise.all([
+    loadOrgTree(prisma, asOf),
+    loadClasses(prisma),
+    loadCycles(prisma),
+    loadStageRules(prisma),
+  ])
+  const cycle = chooseCycle(cycles, undefined, asOf)
   const roots = unitId === null ? tree.childrenOf(null) : [unitId]
   const canRead = (id: string) => figurePolicy.can(viewer, 'read', { unitId: id })
   const shown = [...new Set(roots.flatMap((root) => tree.descendantsOf(root)))].filter(canRead)
-  const year = Number(asOf.slice(0, 4))
+  const year = yearOf(asOf)
   const rates = (kinds: ('allowance' | 'researchFund' | 'training' | 'studyLeave' | 'healthCheck' | 'priority')[]) =>
     readDeliveryRates(prisma, { year, asOf, where: { kind: { in: kinds }, unitId: { in: shown } } })
-  const [held, staff, motivation, guarantee, assessment] = await Promise.all([
+  const [held, staff, motivation, guarantee, assessment, selection] = await Promise.all([
     unitSums(
       prisma,
       shown,
@@ -64,6 +86,7 @@ export async function readStages(viewer: Viewer, asked: { unitId?: string }): Pr
     rates(['allowance', 'researchFund']),
     rates(['training', 'studyLeave', 'healthCheck', 'priority']),
     loadAssessmentRates(prisma, asOf),
+    loadSelectionSums(prisma, shown, { from: yearOf(cycle.startsOn), to: yearOf(cycle.endsOn) }),
   ])
   const heldOf = new Map<string, number>()
   for (const row of held) heldOf.set(row.unitId, (heldOf.get(row.unitId) ?? 0) + row.held)
@@ -79,6 +102,7 @@ export async function readStages(viewer: Viewer, asked: { unitId?: string }): Pr
         name: tree.shortNameOf(id),
         held: sum(members, (member) => heldOf.get(member) ?? 0),
         staff: sum(members, (member) => staff.get(member) ?? 0),
+        selection: selectionOf(selection, members),
         evaluation: addRates(members, (member) => assessment?.byUnit.get(member) ?? { done: 0, overdue: 0 }),
         motivation: addRates(members, delivered(motivation)),
         guarantee: addRates(members, delivered(guarantee)),
@@ -93,6 +117,7 @@ export async function readStages(viewer: Viewer, asked: { unitId?: string }): Pr
     whole: unitId === null ? null : stagesOf(unitId),
     units: childrenOf(tree, roots).filter(canRead).map(stagesOf).sort(byOverall),
     assessmentYear: assessment?.year ?? null,
+    cycleName: cycle.name,
     version,
     rules,
     abilities: { setRules: leaderReportPolicy.can(viewer, 'editTemplate', { unitId: null }) },
@@ -105,6 +130,15 @@ function childrenOf(tree: OrgTree, roots: readonly string[]): string[] {
 
 function sum(members: readonly string[], value: (member: string) => number): number {
   return members.reduce((total, member) => total + value(member), 0)
+}
+
+function yearOf(day: DateOnly): number {
+  return Number(day.slice(0, 4))
+}
+
+function selectionOf({ byUnit, rounds }: SelectionSums, members: readonly string[]): SelectionFacts {
+  const count = (key: keyof SelectionFacts) => (rounds[key] === 0 ? null : sum(members, (member) => byUnit.get(member)?.[key] ?? 0))
+  return { nominated: count('nominated'), qualified: count('qualified'), conferred: count('conferred') }
 }
 
 function addRates(members: readonly string[], rateOf: (member: string) => Rate): Rate {

@@ -15,7 +15,7 @@ export const STAGE_LABELS: Record<Stage, string> = {
 
 /** What each score is made of, as the page prints it. */
 export const STAGE_RULES: Record<Stage, string> = {
-  selection: '每百名在册人员中的在任人才数，达到标准为 100 分，按比例折算',
+  selection: '每百名在册人员中的在任人才，以及本周期各轮人员评选中的推荐、审查合格、命名人数，各按标准折算（达到为 100 分）后平均',
   evaluation: '最近一次年度考核中，到期应报送的已报送比例',
   motivation: '本年津贴、经费中，到期应落实的已落实比例',
   guarantee: '本年培训、休假、体检和优先保障中，到期应落实的已落实比例',
@@ -24,9 +24,15 @@ export const STAGE_RULES: Record<Stage, string> = {
 
 const score = z.number({ error: '请填 0 到 100 的整数。' }).int('请填整数。').min(0, '不能小于 0。').max(100, '不能超过 100。')
 
+const perHundredOrNone = z.number({ error: '请填每百人的人数。' }).min(0, '标准不能小于 0。').max(100, '标准不能超过 100。')
+
 export const stageRulesSchema = z.object({
   /** Holders in a hundred of the staff that make 100 points. */
   perHundred: z.number({ error: '请填每百人的人才数。' }).min(0.1, '标准至少为 0.1。').max(100, '标准不能超过 100。'),
+  /** Candidates of the cycle's rounds in a hundred of the staff that make 100 points; 0 leaves the part out. */
+  nominatedPerHundred: perHundredOrNone,
+  qualifiedPerHundred: perHundredOrNone,
+  conferredPerHundred: perHundredOrNone,
   /** Below this a stage is weak. */
   selection: score,
   evaluation: score,
@@ -39,6 +45,9 @@ export type StageRules = z.infer<typeof stageRulesSchema>
 /** In force until the office sets its own. */
 export const DEFAULT_STAGE_RULES: StageRules = {
   perHundred: 10,
+  nominatedPerHundred: 4,
+  qualifiedPerHundred: 3,
+  conferredPerHundred: 1,
   selection: 60,
   evaluation: 60,
   motivation: 60,
@@ -52,16 +61,53 @@ export type SaveStageRulesInput = z.output<typeof saveStageRulesSchema>
 /** Of what was to be done by now: done and not done. Nothing due is no data. */
 export type Rate = { done: number; overdue: number }
 
-export type UnitFacts = { unitId: string; name: string; held: number; staff: number; evaluation: Rate; motivation: Rate; guarantee: Rate }
+/** Candidates of the cycle's rounds; null where no round has come so far that the number says something. */
+export type SelectionFacts = { nominated: number | null; qualified: number | null; conferred: number | null }
+
+export type UnitFacts = {
+  unitId: string
+  name: string
+  held: number
+  staff: number
+  selection: SelectionFacts
+  evaluation: Rate
+  motivation: Rate
+  guarantee: Rate
+}
 
 export type StageScore = { stage: Stage; value: number | null; isWeak: boolean; facts: string }
 export type UnitStages = { unitId: string; name: string; staff: number; overall: number | null; stages: StageScore[]; weak: Stage[] }
 
 const rateScore = ({ done, overdue }: Rate): number | null => (done + overdue === 0 ? null : Math.floor((done / (done + overdue)) * 100))
 
-/** Holders per hundred of the staff over what is asked for, at most 100; null for a unit without staff. */
-function selectionScore({ held, staff }: UnitFacts, perHundred: number): number | null {
-  return staff === 0 ? null : Math.min(100, Math.round((held / staff / (perHundred / 100)) * 100))
+type SelectionPart = { what: string; count: number; unit: '名' | '人'; perHundred: number; standard: number }
+
+/** What selection is scored from: what is known and what the office asks for; each per hundred of the staff. */
+function selectionParts({ held, staff, selection }: UnitFacts, rules: StageRules): SelectionPart[] {
+  const part = (what: string, count: number | null, unit: SelectionPart['unit'], standard: number): SelectionPart[] =>
+    count === null || standard === 0 ? [] : [{ what, count, unit, perHundred: (count / staff) * 100, standard }]
+  return [
+    ...part('在任人才', held, '名', rules.perHundred),
+    ...part('周期内推荐', selection.nominated, '人', rules.nominatedPerHundred),
+    ...part('审查合格', selection.qualified, '人', rules.qualifiedPerHundred),
+    ...part('命名', selection.conferred, '人', rules.conferredPerHundred),
+  ]
+}
+
+/** The mean of the parts, each at most 100; null for a unit without staff. */
+function selectionStage(unit: UnitFacts, rules: StageRules): { value: number | null; facts: string } {
+  if (unit.staff === 0) return { value: null, facts: '没有在册人员' }
+  const parts = selectionParts(unit, rules)
+  const points = parts.map(({ perHundred, standard }) => Math.min(100, (perHundred / standard) * 100))
+  const words = parts.map(
+    ({ what, count, unit: counted, perHundred, standard }) =>
+      `${what} ${count} ${counted}，每百人 ${perHundred.toFixed(1)} ${counted}（标准 ${standard}）`,
+  )
+  const rounds = unit.selection.nominated === null ? ['本周期还没有人员评选轮次'] : []
+  return {
+    value: Math.round(points.reduce((sum, value) => sum + value, 0) / points.length),
+    facts: [`在册 ${unit.staff} 人`, ...words, ...rounds].join('；'),
+  }
 }
 
 function rateFacts(rate: Rate, what: string): string {
@@ -71,15 +117,8 @@ function rateFacts(rate: Rate, what: string): string {
 
 /** Scores of one unit; the overall one is the mean of the stages that have data. */
 export function unitStages(unit: UnitFacts, rules: StageRules): UnitStages {
-  const per = unit.staff === 0 ? 0 : Math.round((unit.held / unit.staff) * 1000) / 10
   const values: Record<Stage, { value: number | null; facts: string }> = {
-    selection: {
-      value: selectionScore(unit, rules.perHundred),
-      facts:
-        unit.staff === 0
-          ? '没有在册人员'
-          : `在册 ${unit.staff} 人，人才 ${unit.held} 名，每百人 ${per.toFixed(1)} 名，标准 ${rules.perHundred} 名`,
-    },
+    selection: selectionStage(unit, rules),
     evaluation: { value: rateScore(unit.evaluation), facts: rateFacts(unit.evaluation, '报送') },
     motivation: { value: rateScore(unit.motivation), facts: rateFacts(unit.motivation, '落实') },
     guarantee: { value: rateScore(unit.guarantee), facts: rateFacts(unit.guarantee, '落实') },

@@ -255,6 +255,21 @@ export const nominationGroups = {
     'conferred',
     'suspended',
   ],
+  /** Endorsed by the unit's party group, whatever came after, and not taken back. A suspended one counts by the state it goes back to. */
+  broughtByUnit: [
+    'endorsed',
+    'qualified',
+    'returned',
+    'disqualified',
+    'ranked',
+    'proposed',
+    'notSelected',
+    'deferred',
+    'conferred',
+    'removed',
+  ],
+  /** Of these, found qualified. */
+  foundQualified: ['qualified', 'ranked', 'proposed', 'notSelected', 'deferred', 'conferred', 'removed'],
   /** Waits for the office: review cannot start before these are decided. A suspended one counts by the state it goes back to. */
   undecided: ['submitted', 'returnedByUnit', 'endorsed', 'returned'],
   awaitingEndorsement: ['submitted'],

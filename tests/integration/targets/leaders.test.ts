@@ -155,7 +155,33 @@ describe('stages and duties', () => {
       ['radiation', null],
     ])
     expect(await saveStageRules(office, { ...DEFAULT_STAGE_RULES, perHundred: 100, version: 0 })).toEqual({ version: 1 })
-    expect((await readStages(leader, {})).units.find((unit) => unit.name === '东区')?.stages[0]).toMatchObject({ value: 67, isWeak: false })
+    expect((await readStages(leader, {})).units.find((unit) => unit.name === '东区')?.stages[0]).toMatchObject({
+      value: 89,
+      isWeak: false,
+      facts:
+        '在册 3 人；在任人才 2 名，每百人 66.7 名（标准 100）；周期内推荐 2 人，每百人 66.7 人（标准 4）；审查合格 2 人，每百人 66.7 人（标准 3）',
+    })
+    // A round of another cycle, one not yet announced, and drafts count for nobody.
+    const { prisma } = database.current
+    const place = { unitId: ids.east, lineId: ids.civil }
+    for (const { stage, year } of [
+      { stage: 'closed' as const, year: 2019 },
+      { stage: 'draft' as const, year: 2025 },
+    ]) {
+      const round = await createRoundRow(prisma, { stage })
+      await prisma.round.update({ where: { id: round.id }, data: { year } })
+      await createNomination(prisma, { roundId: round.id, state: 'conferred', person: place })
+    }
+    await createNomination(prisma, { roundId: ids.round, state: 'draft', person: place })
+    const facts = (await readStages(leader, {})).units.find((unit) => unit.name === '东区')?.stages[0]?.facts
+    expect(facts).toContain('周期内推荐 2 人')
+    expect(facts).not.toContain('命名')
+    // Rules kept before a standard came in stay in force.
+    const key = 'stageRules'
+    const { value } = await prisma.setting.findUniqueOrThrow({ where: { key } })
+    const { nominatedPerHundred: _left, ...older } = (value as { rules: typeof DEFAULT_STAGE_RULES }).rules
+    await prisma.setting.update({ where: { key }, data: { value: { version: 1, rules: older } } })
+    expect((await readStages(leader, {})).rules).toEqual({ ...DEFAULT_STAGE_RULES, perHundred: 100 })
     await expect(saveStageRules(office, { ...DEFAULT_STAGE_RULES, version: 0 })).rejects.toMatchObject({ code: 'conflict' })
     await expect(saveStageRules(leader, { ...DEFAULT_STAGE_RULES, version: 1 })).rejects.toMatchObject({ code: 'forbidden' })
     const own = await readStages(eastLeader, {})

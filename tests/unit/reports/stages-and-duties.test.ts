@@ -4,7 +4,8 @@ import { byUrgency, dutiesFinding, dutyLines, unitDuties } from '@/lib/reports/d
 import { byOverall, DEFAULT_STAGE_RULES, stagesFinding, unitStages } from '@/lib/reports/stages'
 
 const none = { done: 0, overdue: 0 }
-const unit = { unitId: 'u', name: '桐川县', held: 4, staff: 100, evaluation: none, motivation: none, guarantee: none }
+const noRounds = { nominated: null, qualified: null, conferred: null }
+const unit = { unitId: 'u', name: '桐川县', held: 4, staff: 100, selection: noRounds, evaluation: none, motivation: none, guarantee: none }
 
 describe('the five stages', () => {
   it('score what has data and leave the rest open', () => {
@@ -12,13 +13,25 @@ describe('the five stages', () => {
     expect(scored.stages.map((item) => item.value)).toEqual([40, 37, null, 90, null])
     expect(scored.weak).toEqual(['selection', 'evaluation'])
     expect(scored.overall).toBe(56)
-    expect(scored.stages[0]?.facts).toBe('在册 100 人，人才 4 名，每百人 4.0 名，标准 10 名')
+    expect(scored.stages[0]?.facts).toBe('在册 100 人；在任人才 4 名，每百人 4.0 名（标准 10）；本周期还没有人员评选轮次')
     expect(scored.stages[1]?.facts).toBe('到期应报送 8 项，已报送 3 项，逾期 5 项')
     expect(scored.stages[2]?.facts).toBe('尚无到期事项')
   })
   it('follow the lines that the office draws', () => {
     expect(unitStages(unit, { ...DEFAULT_STAGE_RULES, selection: 40 }).weak).toEqual([])
     expect(unitStages(unit, { ...DEFAULT_STAGE_RULES, perHundred: 2 }).stages[0]?.value).toBe(100)
+  })
+  it('score selection from holders and from how far the cycle’s candidates came, as far as rounds tell', () => {
+    const selection = (facts: Partial<typeof noRounds | Record<keyof typeof noRounds, number | null>>, rules = DEFAULT_STAGE_RULES) =>
+      unitStages({ ...unit, selection: { ...noRounds, ...facts } }, rules).stages[0]
+    expect(selection({ nominated: 2, qualified: 2, conferred: 1 })).toMatchObject({
+      value: 64,
+      facts:
+        '在册 100 人；在任人才 4 名，每百人 4.0 名（标准 10）；周期内推荐 2 人，每百人 2.0 人（标准 4）；审查合格 2 人，每百人 2.0 人（标准 3）；命名 1 人，每百人 1.0 人（标准 1）',
+    })
+    expect(selection({ nominated: 0 })?.value).toBe(20)
+    expect(selection({ nominated: 9, qualified: 0 })?.value).toBe(47)
+    expect(selection({ nominated: 0, qualified: 0, conferred: 0 }, { ...DEFAULT_STAGE_RULES, nominatedPerHundred: 0 })?.value).toBe(13)
   })
   it('know nothing of a unit without staff', () => {
     expect(unitStages({ ...unit, held: 0, staff: 0 }, DEFAULT_STAGE_RULES)).toMatchObject({ overall: null, weak: [] })
