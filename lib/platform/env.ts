@@ -6,6 +6,7 @@ import { z } from 'zod'
 const settings = z.object({
   DATABASE_URL: z.string().optional(),
   MIGRATE_DATABASE_URL: z.string().optional(),
+  READ_DATABASE_URL: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
   AUTH_SECRET: z.string().optional(),
   BASE_URL: z.string().optional(),
@@ -21,6 +22,8 @@ const settings = z.object({
 export type Environment = {
   databaseUrl: string | undefined
   migrateDatabaseUrl: string | undefined
+  /** A standby of the same cluster for large readings; unset means that the primary answers them too. */
+  readDatabaseUrl: string | undefined
   /** Absolute folder of the embedded database, files and secret. */
   dataDir: string
   secret: string
@@ -88,6 +91,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
   return {
     databaseUrl: value.DATABASE_URL,
     migrateDatabaseUrl: value.MIGRATE_DATABASE_URL,
+    readDatabaseUrl: value.READ_DATABASE_URL || undefined,
     dataDir,
     secret,
     baseUrl,

@@ -6,7 +6,8 @@ import { loadOrgTree } from '@/lib/org/queries'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessNow } from '@/lib/platform/clock'
 import { addDays, type DateOnly, dateOf } from '@/lib/platform/dates'
-import { db, type Reader } from '@/lib/platform/db/client'
+import type { Reader } from '@/lib/platform/db/client'
+import { onStandby } from '@/lib/platform/db/standby'
 import type { DutyRow } from '@/lib/platform/duty'
 import { type WritableSheet, writeWorkbook } from '@/lib/platform/sheets/write-workbook'
 import { loadNominationDuties } from '@/lib/rounds/duty-queries'
@@ -32,10 +33,13 @@ export type DutiesPage = {
 }
 
 /** What each unit's first-in-command owes: open, overdue and done this year. Sums without names. @throws AppError forbidden, notFound */
-export async function readDuties(viewer: Viewer, asked: { unitId?: string }): Promise<DutiesPage> {
+export function readDuties(viewer: Viewer, asked: { unitId?: string }): Promise<DutiesPage> {
+  return onStandby((reader) => loadDuties(reader, viewer, asked))
+}
+
+async function loadDuties(prisma: Reader, viewer: Viewer, asked: { unitId?: string }): Promise<DutiesPage> {
   const isCity = requireFigures(viewer)
   const unitId = chosenUnitId(viewer, asked.unitId)
-  const { prisma } = await db()
   const now = await businessNow(prisma)
   const asOf = dateOf(now)
   const tree = await loadOrgTree(prisma, asOf)

@@ -7,6 +7,7 @@ import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessToday } from '@/lib/platform/clock'
 import type { DateOnly } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
+import { onStandby } from '@/lib/platform/db/standby'
 import { forbidden } from '@/lib/platform/errors'
 import { loadSelectionSums, type SelectionSums } from '@/lib/rounds/selection-sum-queries'
 import { headcounts, unitSums } from '@/lib/targets/figures'
@@ -56,10 +57,13 @@ export type StagesPage = {
 }
 
 /** Units below one, each with its subtree, by the five stages. @throws AppError forbidden, notFound */
-export async function readStages(viewer: Viewer, asked: { unitId?: string }): Promise<StagesPage> {
+export function readStages(viewer: Viewer, asked: { unitId?: string }): Promise<StagesPage> {
+  return onStandby((reader) => loadStages(reader, viewer, asked))
+}
+
+async function loadStages(prisma: Reader, viewer: Viewer, asked: { unitId?: string }): Promise<StagesPage> {
   const isCity = requireFigures(viewer)
   const unitId = chosenUnitId(viewer, asked.unitId)
-  const { prisma } = await db()
   const asOf = await businessToday(prisma)
   const [tree, classes, cycles, { version, rules }] = await Promise.all([
     loadOrgTree(prisma, asOf),

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Viewer } from '@/lib/platform/access/viewer'
-import { db } from '@/lib/platform/db/client'
+import { onStandby } from '@/lib/platform/db/standby'
 import type { Dashboard, DashboardFilter, GridCell } from './dashboard'
 import { requirementOf } from './forecast-words'
 import { loadRenewable } from './outlook-queries'
@@ -22,9 +22,10 @@ export type ForecastPage = {
 export async function readForecast(viewer: Viewer, filter: DashboardFilter): Promise<ForecastPage> {
   const dashboard = await readDashboard(viewer, filter)
   const { classCode, className } = dashboard.trend
-  const { prisma } = await db()
-  const scope = await readableScope(prisma, viewer, dashboard)
-  const renewable = await loadRenewable(prisma, scope, { classCodes: [classCode], lineIds: null }, dashboard.asOf, dashboard.cycle.endsOn)
+  const renewable = await onStandby(async (reader) => {
+    const scope = await readableScope(reader, viewer, dashboard)
+    return loadRenewable(reader, scope, { classCodes: [classCode], lineIds: null }, dashboard.asOf, dashboard.cycle.endsOn)
+  })
   const lines = dashboard.grid.flatMap((row): ForecastLine[] => {
     const cell = row.cells[classCode]
     if (!cell || (cell.held === 0 && !cell.target && cell.gain.high === 0)) return []

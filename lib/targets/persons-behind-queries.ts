@@ -4,7 +4,8 @@ import { loadLines, loadOrgTree } from '@/lib/org/queries'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessToday } from '@/lib/platform/clock'
 import { type DateOnly, fromDateOnly, isDateOnly, toDateOnly, toDateOnlyOrNull } from '@/lib/platform/dates'
-import { db, type Reader } from '@/lib/platform/db/client'
+import type { Reader } from '@/lib/platform/db/client'
+import { onStandby } from '@/lib/platform/db/standby'
 import { invalid, notFound } from '@/lib/platform/errors'
 import { LEDGER_REASON_LABELS } from '@/lib/titles/labels'
 import { titleOfClassCode } from '@/lib/titles/ledger'
@@ -45,9 +46,17 @@ type Row = {
  * The persons behind a number: exactly those whose rows sum to it. One page by name; `count` is the whole.
  * @throws AppError forbidden, notFound (unit, line, class outside the viewer's sight), invalid (date)
  */
-export async function readPersonsBehind(viewer: Viewer, filter: PersonsFilter, options: { all?: boolean } = {}): Promise<PersonsBehind> {
+export function readPersonsBehind(viewer: Viewer, filter: PersonsFilter, options: { all?: boolean } = {}): Promise<PersonsBehind> {
+  return onStandby((reader) => loadPersonsBehind(reader, viewer, filter, options))
+}
+
+async function loadPersonsBehind(
+  prisma: Reader,
+  viewer: Viewer,
+  filter: PersonsFilter,
+  options: { all?: boolean },
+): Promise<PersonsBehind> {
   const unitId = chosenUnitId(viewer, filter.unitId)
-  const { prisma } = await db()
   const cycles = await loadCycles(prisma)
   const cycle = chooseCycle(cycles, filter.cycleId, await businessToday(prisma))
   const { asOf } = await chooseDay(prisma, filter.asOf, cycle)

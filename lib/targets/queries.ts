@@ -3,7 +3,8 @@ import type { OrgTree } from '@/lib/org/org-tree'
 import { loadLines, loadOrgTree } from '@/lib/org/queries'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessToday } from '@/lib/platform/clock'
-import { db, type Reader } from '@/lib/platform/db/client'
+import type { Reader } from '@/lib/platform/db/client'
+import { onStandby } from '@/lib/platform/db/standby'
 import { notFound } from '@/lib/platform/errors'
 import { attentionList } from './attention'
 import type { CycleView, Dashboard, DashboardFilter, GridLine } from './dashboard'
@@ -48,10 +49,13 @@ const MOST_TERMS = 300
  * its cost follows lines × classes × days shown.
  * @throws AppError forbidden, notFound for a unit that is not the viewer's, invalid for a broken date
  */
-export async function readDashboard(viewer: Viewer, filter: DashboardFilter): Promise<Dashboard> {
+export function readDashboard(viewer: Viewer, filter: DashboardFilter): Promise<Dashboard> {
+  return onStandby((reader) => loadDashboard(reader, viewer, filter))
+}
+
+async function loadDashboard(prisma: Reader, viewer: Viewer, filter: DashboardFilter): Promise<Dashboard> {
   const isCity = requireFigures(viewer)
   const unitId = chosenUnitId(viewer, filter.unitId)
-  const { prisma } = await db()
   const cycles = await loadCycles(prisma)
   const cycle = chooseCycle(cycles, filter.cycleId, await businessToday(prisma))
   const { asOf, today } = await chooseDay(prisma, filter.asOf, cycle)

@@ -5,6 +5,7 @@ import { businessToday } from '@/lib/platform/clock'
 import { type DateOnly, formatDate } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
 import type { Prisma } from '@/lib/platform/db/generated/client'
+import { onStandby } from '@/lib/platform/db/standby'
 import { refused } from '@/lib/platform/errors'
 import { type WritableCell, writeWorkbook } from '@/lib/platform/sheets/write-workbook'
 import '../audit-events'
@@ -25,15 +26,17 @@ export async function exportPeople(
   input: { filter: PeopleFilter; purpose: string },
 ): Promise<{ name: string; bytes: Uint8Array }> {
   personPolicy.authorise(viewer, 'export')
-  const { prisma } = await db()
-  const today = await businessToday(prisma)
-  const tree = await loadOrgTree(prisma, today)
-  const where = peopleWhere(viewer, 'export', input.filter, tree)
   const columns = chosenColumns(input.filter)
   const showIdentity = personPolicy.can(viewer, 'readIdentity') && (columns.includes('idNumber') || columns.includes('phone'))
-  const count = await prisma.person.count({ where })
-  if (count > LIMIT) throw refused('exportTooLarge', `符合条件的有 ${count} 人，一次最多导出 ${LIMIT} 人。请增加筛选条件后分次导出。`)
-  const rows = await readAll(prisma, where, tree, today, showIdentity)
+  const { today, rows } = await onStandby(async (reader) => {
+    const today = await businessToday(reader)
+    const tree = await loadOrgTree(reader, today)
+    const where = peopleWhere(viewer, 'export', input.filter, tree)
+    const count = await reader.person.count({ where })
+    if (count > LIMIT) throw refused('exportTooLarge', `符合条件的有 ${count} 人，一次最多导出 ${LIMIT} 人。请增加筛选条件后分次导出。`)
+    return { today, rows: await readAll(reader, where, tree, today, showIdentity) }
+  })
+  const { prisma } = await db()
   await recordAudit(
     prisma,
     actorOf(viewer),

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { env } from '../env'
 import { AppError } from '../errors'
 import { prepareQueues } from '../jobs/queue'
+import { isAwayError } from './away-errors'
 import { openEmbedded } from './embedded'
 import { type Prisma, PrismaClient } from './generated/client'
 import { applyMigrations, pendingMigrations } from './migrate'
@@ -35,16 +36,22 @@ async function open(): Promise<Database> {
   return settings.databaseUrl ? openServer(settings.databaseUrl, settings.poolMax) : openFolder(path.join(settings.dataDir, 'database'))
 }
 
-async function openServer(url: string, max: number): Promise<Database> {
+/** A pool on a server with the limits every statement has; `options` of pg's own say what differs. */
+export function openServerPool(url: string, options: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 60_000,
+    ...options,
   })
   pool.on('error', () => {})
+  return pool
+}
+
+async function openServer(url: string, max: number): Promise<Database> {
+  const pool = openServerPool(url, { max })
   return wrapPool(pool, 'postgres', async () => pool.end())
 }
 
@@ -86,7 +93,7 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>, options: { 
       return await prisma.$transaction(work, options)
     } catch (error) {
       if (attempt < 3 && isRetryable(error)) continue
-      if (isUnavailable(error)) throw new AppError('unavailable', '数据库暂时繁忙，您填写的内容已保留，请稍后重试。', { cause: error })
+      if (isAwayError(error)) throw new AppError('unavailable', '数据库暂时繁忙，您填写的内容已保留，请稍后重试。', { cause: error })
       throw error
     }
   }
@@ -98,10 +105,6 @@ function errorCode(error: unknown): string {
 
 function isRetryable(error: unknown): boolean {
   return errorCode(error) === 'P2034'
-}
-
-function isUnavailable(error: unknown): boolean {
-  return ['P2024', 'P2028', 'P1001', 'P1002', 'P1008', 'P1017', 'ECONNREFUSED'].includes(errorCode(error))
 }
 
 /** True when a write broke the unique constraint (or exclusion) named, or any when no name is given. */

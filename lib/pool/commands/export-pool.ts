@@ -1,8 +1,9 @@
 import 'server-only'
 import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit } from '@/lib/platform/audit/record'
-import { formatDate } from '@/lib/platform/dates'
-import { db } from '@/lib/platform/db/client'
+import { type DateOnly, formatDate } from '@/lib/platform/dates'
+import { db, type Reader } from '@/lib/platform/db/client'
+import { onStandby } from '@/lib/platform/db/standby'
 import { refused } from '@/lib/platform/errors'
 import { type WritableCell, writeWorkbook } from '@/lib/platform/sheets/write-workbook'
 import '../audit-events'
@@ -18,7 +19,23 @@ const LIMIT = 20_000
 /** Exactly the talents that the list's filter means and the viewer may take away, in its columns, on record. */
 export async function exportPool(viewer: Viewer, filter: PoolFilter): Promise<{ name: string; bytes: Uint8Array }> {
   poolPolicy.authorise(viewer, 'export')
+  const { today, rows } = await onStandby((reader) => readAll(reader, viewer, filter))
   const { prisma } = await db()
+  const columns = chosenPoolColumns(filter)
+  await recordAudit(prisma, actorOf(viewer), 'pool.exported', { kind: 'pool', id: null }, { count: rows.length, query: columns.join(',') })
+  const bytes = await writeWorkbook([
+    {
+      name: '人才库',
+      title: '人才库',
+      notes: [`${formatDate(today)}导出，共 ${rows.length} 人${viewer.unitIds.length > 0 ? '（本单位及下级单位）' : ''}。`],
+      headings: columns.map((column) => POOL_COLUMN_LABELS[column]),
+      rows: rows.map((row) => columns.map((column) => cellOf(row, column))),
+    },
+  ])
+  return { name: `人才库${today}.xlsx`, bytes }
+}
+
+async function readAll(prisma: Reader, viewer: Viewer, filter: PoolFilter): Promise<{ today: DateOnly; rows: PoolRow[] }> {
   const context = await loadPoolContext(prisma)
   const today = context.names.tree.day
   const days = askedDays(filter, today)
@@ -37,18 +54,7 @@ export async function exportPool(viewer: Viewer, filter: PoolFilter): Promise<{ 
     after = found.at(-1)?.personId
     more = found.length === CHUNK
   }
-  const columns = chosenPoolColumns(filter)
-  await recordAudit(prisma, actorOf(viewer), 'pool.exported', { kind: 'pool', id: null }, { count: rows.length, query: columns.join(',') })
-  const bytes = await writeWorkbook([
-    {
-      name: '人才库',
-      title: '人才库',
-      notes: [`${formatDate(today)}导出，共 ${rows.length} 人${viewer.unitIds.length > 0 ? '（本单位及下级单位）' : ''}。`],
-      headings: columns.map((column) => POOL_COLUMN_LABELS[column]),
-      rows: rows.map((row) => columns.map((column) => cellOf(row, column))),
-    },
-  ])
-  return { name: `人才库${today}.xlsx`, bytes }
+  return { today, rows }
 }
 
 function cellOf(row: PoolRow, column: PoolColumn): WritableCell {
