@@ -49,7 +49,7 @@ function Cell({ cell, plain = false }: { cell: HeatCell | undefined; plain?: boo
       <span className={cn('text-12', plain ? 'text-ink-2' : words[level])}>{cell.target > 0 && gapWords(cell.value, cell.target)}</span>
     </>
   )
-  const look = 'flex min-h-[29px] items-center justify-between gap-1 px-1.5 whitespace-nowrap'
+  const look = 'flex min-h-[29px] items-center justify-between gap-1 px-1.5 whitespace-nowrap max-sm:gap-0.5 max-sm:px-1'
   return (
     <td className={cn('p-0', !plain && ground[level])}>
       {cell.href ? (
@@ -68,7 +68,7 @@ export function HeatGrid({ label, rowHeading, columns, rows, extraHeading, total
   const hasTargets = rows.some((row) => Object.values(row.cells).some((cell) => cell && cell.target > 0))
   const line = (row: HeatRow, plain: boolean) => (
     <tr key={row.key} className={plain ? '[&>*]:border-t [&>*]:border-line-strong' : undefined}>
-      <th scope="row" className={cn('pr-2 text-left whitespace-nowrap', plain ? 'font-semibold' : 'font-normal')}>
+      <th scope="row" className={cn('pr-2 text-left whitespace-nowrap max-sm:pr-1', plain ? 'font-semibold' : 'font-normal')}>
         {row.href ? (
           <Link href={row.href} className="text-indigo hover:underline">
             {row.label}
@@ -80,12 +80,12 @@ export function HeatGrid({ label, rowHeading, columns, rows, extraHeading, total
       {columns.map((column) => (
         <Cell key={column.key} cell={row.cells[column.key]} plain={plain} />
       ))}
-      {extraHeading && <td className="pl-2 text-right">{row.extra}</td>}
+      {extraHeading && <td className="pl-2 text-right max-sm:pl-1">{row.extra}</td>}
     </tr>
   )
   return (
     <div className="overflow-x-auto">
-      <table aria-label={label} className="w-full border-separate border-spacing-0.5 text-13">
+      <table aria-label={label} className="w-full border-separate border-spacing-0.5 text-13 max-sm:border-spacing-px max-sm:text-12">
         <thead>
           <tr className="text-12 text-ink-3 [&>th]:pb-1 [&>th]:text-left [&>th]:font-normal [&>th]:whitespace-nowrap">
             <th scope="col">{rowHeading}</th>

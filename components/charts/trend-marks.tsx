@@ -6,6 +6,9 @@ type TrendMarksProps = TrendProps & { rows: readonly TrendRow[]; low: number }
 
 const lineHeight = 17
 
+/** Keeps words readable where a line runs behind them. */
+const halo = { stroke: 'var(--surface)', strokeWidth: 3, strokeLinejoin: 'round', paintOrder: 'stroke' } as const
+
 type EndLabel = { y: number; text: string; strong?: boolean }
 
 /** Labels that keep their order and at least one line's distance. */
@@ -65,11 +68,12 @@ export function TrendMarks({ rows, low, history, forecast = [], today, target, e
           <circle cx={todayX} cy={y(now)} r="4" fill="var(--c1)" stroke="var(--surface)" strokeWidth="2" />
           <text
             x={todayX + (isTodayLeft ? -8 : 8)}
-            y={y(now) - 10}
+            y={y(now) + (isNarrow ? 22 : -10)}
             textAnchor={isTodayLeft ? 'end' : 'start'}
             fontSize="13"
             fontWeight="600"
             fill="var(--ink)"
+            {...halo}
           >
             {todayMonth}月{todayDay}日 {now}
           </text>
@@ -87,7 +91,7 @@ export function TrendMarks({ rows, low, history, forecast = [], today, target, e
           {label.text}
         </text>
       ))}
-      {events.map((event) => {
+      {(isNarrow ? [] : events).map((event) => {
         const row = rows.filter((candidate) => candidate.time <= timeOf(event.on)).at(-1)
         const top = row?.band?.[1] ?? row?.expected ?? row?.held
         return top === undefined ? null : (
@@ -98,6 +102,7 @@ export function TrendMarks({ rows, low, history, forecast = [], today, target, e
             textAnchor="middle"
             fontSize="12"
             fill="var(--ink)"
+            {...halo}
           >
             {event.label}
           </text>

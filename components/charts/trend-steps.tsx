@@ -91,7 +91,7 @@ export function TrendSteps(props: TrendProps) {
           )}
           axisLine={false}
           tickSize={4}
-          interval="preserveStartEnd"
+          interval={0}
         />
         <YAxis {...axis} domain={[scale.low, scale.high]} ticks={scale.ticks} width={40} axisLine={false} tickLine={false} />
         <Tooltip

@@ -19,12 +19,12 @@ function Bar({ value, most }: { value: number; most: number }) {
 function Row({ path, dashboard, row, rank, most }: { path: string; dashboard: Dashboard; row: UnitRow; rank: number; most: number }) {
   return (
     <tr>
-      <Td className="w-8 text-ink-3">{rank}</Td>
+      <Td className="w-8 text-ink-3 max-sm:pr-0 max-sm:pl-2!">{rank}</Td>
       <Td>
         {row.isOwnLevel ? (
           row.name
         ) : (
-          <Link href={dashboardHref(path, dashboard, { unit: row.unitId })} className="whitespace-nowrap text-indigo hover:underline">
+          <Link href={dashboardHref(path, dashboard, { unit: row.unitId })} className="text-indigo hover:underline sm:whitespace-nowrap">
             {row.name}
           </Link>
         )}
@@ -44,7 +44,9 @@ function Row({ path, dashboard, row, rank, most }: { path: string; dashboard: Da
           )}
         </Td>
       ))}
-      <Td numeric>{row.staff}</Td>
+      <Td numeric className="max-sm:hidden">
+        {row.staff}
+      </Td>
       <Td numeric>{perHundred(row).toFixed(1)}</Td>
     </tr>
   )
@@ -101,7 +103,9 @@ export function RankingCard({
                 {item.name.replace('领军人才', '')}
               </Th>
             ))}
-            <Th numeric>在册</Th>
+            <Th numeric className="max-sm:hidden">
+              在册
+            </Th>
             <Th numeric>每百人</Th>
           </tr>
         </thead>

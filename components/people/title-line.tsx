@@ -27,7 +27,7 @@ export function TitleLine({ titles, today }: TitleLineProps) {
           .map(({ title, startsOn, endsOn }) => `${title}，${formatDate(startsOn)}至${endsOn ? formatDate(endsOn) : '长期'}`)
           .join('；')}
       </figcaption>
-      <div aria-hidden="true" className="relative pt-1 pb-6">
+      <div aria-hidden="true" className="relative mb-3 pt-1 pb-6">
         {marksOf(firstYear, lastYear).map((year) => (
           <span
             key={year}

@@ -15,7 +15,11 @@ export function SettlementTable({ figures, isSettled }: { figures: SettlementFig
     <Card>
       <CardHead finding={finding} sub="保持 / 目标（差额）；培育为周期内首次获授。" />
       <CardBody flush className="pt-3">
-        <TableFrame label="结算数字" bare stack={false}>
+        <TableFrame
+          label="结算数字"
+          bare
+          className="max-md:[&_table]:flex! max-md:[&_table]:flex-col max-md:[&_tfoot]:order-first max-md:[&_tfoot]:border-b max-md:[&_tfoot]:border-line"
+        >
           <thead>
             <tr>
               <Th>条线</Th>
@@ -35,31 +39,17 @@ export function SettlementTable({ figures, isSettled }: { figures: SettlementFig
                 <RowHead className="whitespace-nowrap">{line.name}</RowHead>
                 {figures.classes.flatMap((item) => {
                   const cell = line.cells[item.code] ?? { held: 0, cultivated: 0, target: null }
-                  return [
-                    <Td key={`${item.code}-held`} numeric>
-                      <Held held={cell.held} target={cell.target} />
-                    </Td>,
-                    <Td key={`${item.code}-cultivated`} numeric muted>
-                      {cell.cultivated}
-                    </Td>,
-                  ]
+                  return pairOf(item, cell, false)
                 })}
               </tr>
             ))}
           </tbody>
           <tfoot>
-            <tr className="[&>*]:border-t [&>*]:border-b-0 [&>*]:border-line-strong">
-              <th scope="row" className="h-[38px] px-2 text-left font-semibold">
+            <tr className="md:[&>*]:border-t md:[&>*]:border-b-0 md:[&>*]:border-line-strong">
+              <th scope="row" data-title="" className="h-[38px] px-2 text-left font-semibold">
                 全市
               </th>
-              {figures.classes.flatMap((item) => [
-                <Td key={`${item.code}-held`} numeric strong>
-                  <Held held={item.held} target={item.target} />
-                </Td>,
-                <Td key={`${item.code}-cultivated`} numeric strong>
-                  {item.cultivated}
-                </Td>,
-              ])}
+              {figures.classes.flatMap((item) => pairOf(item, item, true))}
             </tr>
           </tfoot>
         </TableFrame>
@@ -68,12 +58,26 @@ export function SettlementTable({ figures, isSettled }: { figures: SettlementFig
   )
 }
 
-function Held({ held, target }: { held: number; target: number | null }) {
-  if (target === null) return <span>{held}</span>
+type Cell = { held: number; cultivated: number; target: number | null }
+
+/** Two columns of a class; on a phone one, with the cultivated in it. */
+function pairOf({ code, name }: { code: string; name: string }, cell: Cell, isTotal: boolean) {
+  return [
+    <Td key={`${code}-held`} label={name} numeric strong={isTotal}>
+      <Held {...cell} />
+    </Td>,
+    <Td key={`${code}-cultivated`} numeric strong={isTotal} muted={!isTotal} className="max-md:hidden!">
+      {cell.cultivated}
+    </Td>,
+  ]
+}
+
+function Held({ held, cultivated, target }: Cell) {
   return (
     <span className="whitespace-nowrap">
-      {`${held}/${target}`}
-      <span className={held < target ? 'ml-2 text-rose' : 'ml-2 text-green'}>{formatGap(target - held)}</span>
+      {target === null ? held : `${held}/${target}`}
+      {target !== null && <span className={held < target ? 'ml-2 text-rose' : 'ml-2 text-green'}>{formatGap(target - held)}</span>}
+      <span className="ml-2 font-normal text-ink-3 md:hidden">{`培育 ${cultivated}`}</span>
     </span>
   )
 }

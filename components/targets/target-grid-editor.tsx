@@ -64,7 +64,11 @@ export function TargetGridEditor({ grid, action }: { grid: TargetGrid; action: S
           {error}
         </Alert>
       )}
-      <TableFrame label={`${grid.cycle.name}各条线指标`} stack={false}>
+      <TableFrame
+        label={`${grid.cycle.name}各条线指标`}
+        stack={false}
+        className="max-sm:[&_thead_th]:whitespace-normal max-sm:[&_tr>*]:px-1! max-sm:[&_tr>*:first-child]:pl-3! max-sm:[&_tr>*:last-child]:pr-2!"
+      >
         <thead>
           <tr>
             <Th>条线</Th>
