@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react'
 import type { z } from 'zod'
 import { ActionButton } from '@/components/forms/action-button'
 import type { ActionResult } from '@/components/forms/action-result'
@@ -11,14 +12,17 @@ import { PLAN_BARS } from '@/lib/titles/labels'
 import type { RecognitionRow } from '@/lib/titles/recognition-queries'
 import type { answerRecognitionSchema, withdrawRecognitionSchema } from '@/lib/titles/recognition-schema'
 import { RECOGNITION_LABELS } from '@/lib/titles/recognition-states'
+import { RequestRecognitionDialog } from './request-recognition-dialog'
 
 type RecognitionListProps = {
   rows: readonly RecognitionRow[]
+  /** What asking needs, for those that are asked for anew. */
+  request: Omit<ComponentProps<typeof RequestRecognitionDialog>, 'earlier'>
   answer: (input: z.input<typeof answerRecognitionSchema>) => Promise<ActionResult<{ holdingId: string | null }>>
   withdraw: (input: z.input<typeof withdrawRecognitionSchema>) => Promise<ActionResult<{ recognitionId: string }>>
 }
 
-function Tools({ row, answer, withdraw }: { row: RecognitionRow } & Omit<RecognitionListProps, 'rows'>) {
+function Tools({ row, request, answer, withdraw }: { row: RecognitionRow } & Omit<RecognitionListProps, 'rows'>) {
   const input = { recognitionId: row.id, version: row.version }
   return (
     <span className="flex flex-wrap gap-2">
@@ -54,6 +58,7 @@ function Tools({ row, answer, withdraw }: { row: RecognitionRow } & Omit<Recogni
           </ActionButton>
         </>
       )}
+      {row.abilities.again && <RequestRecognitionDialog {...request} earlier={row} />}
       {row.abilities.withdraw && (
         <ActionButton
           size="sm"
@@ -71,7 +76,7 @@ function Tools({ row, answer, withdraw }: { row: RecognitionRow } & Omit<Recogni
 }
 
 /** Requests for recognition with their proofs and answers. */
-export function RecognitionList({ rows, answer, withdraw }: RecognitionListProps) {
+export function RecognitionList({ rows, request, answer, withdraw }: RecognitionListProps) {
   if (rows.length === 0) return <EmptyState icon="award" title="没有认定申请" hint="上级或外地授予的称号，可以凭证书或授予文件申请认定。" />
   return (
     <TableFrame label="认定申请" bare>
@@ -119,7 +124,7 @@ export function RecognitionList({ rows, answer, withdraw }: RecognitionListProps
                 {row.answer && <span className="block text-12 text-ink-3">{row.answer}</span>}
               </Td>
               <Td label="办理">
-                <Tools row={row} answer={answer} withdraw={withdraw} />
+                <Tools row={row} request={request} answer={answer} withdraw={withdraw} />
               </Td>
             </tr>
           )

@@ -10,6 +10,7 @@ import { SubmitButton } from '@/components/forms/submit-button'
 import { useActionForm } from '@/components/forms/use-action-form'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import type { RecognitionRow } from '@/lib/titles/recognition-queries'
 import { requestRecognitionSchema } from '@/lib/titles/recognition-schema'
 import { UploadOne } from './upload-one'
 
@@ -20,6 +21,8 @@ type RequestRecognitionDialogProps = {
   today: string
   /** The one person a talent asks for; null where the unit chooses. */
   ownPersonId: string | null
+  /** A request that was not granted: its content is the start of the new one. */
+  earlier?: RecognitionRow
   action: (input: Input) => Promise<ActionResult<{ recognitionId: string }>>
   findPeople: (input: { query: string }) => Promise<ActionResult<Choice[]>>
 }
@@ -27,16 +30,27 @@ type RequestRecognitionDialogProps = {
 /** Asks the office to recognise a title that was granted elsewhere. */
 export function RequestRecognitionDialog(props: RequestRecognitionDialogProps) {
   const [open, setOpen] = useState(false)
+  const { earlier } = props
   return (
     <>
-      <Button variant="primary" icon="plus" onClick={() => setOpen(true)}>
-        申请认定
-      </Button>
+      {earlier ? (
+        <Button size="sm" onClick={() => setOpen(true)}>
+          修改后重报
+        </Button>
+      ) : (
+        <Button variant="primary" icon="plus" onClick={() => setOpen(true)}>
+          申请认定
+        </Button>
+      )}
       <Dialog
         open={open}
         onOpenChange={setOpen}
-        title="申请认定称号"
-        description="上级或外地授予的称号，凭证书或文件申请认定；市人才办审核通过后登记入册，任期自授予之日起算。"
+        title={earlier ? `重新申请认定${earlier.personName}的称号` : '申请认定称号'}
+        description={
+          earlier?.answer
+            ? `上次未予认定的理由：${earlier.answer}`
+            : '上级或外地授予的称号，凭证书或文件申请认定；市人才办审核通过后登记入册，任期自授予之日起算。'
+        }
       >
         {open && <RequestForm {...props} close={() => setOpen(false)} />}
       </Dialog>
@@ -44,20 +58,29 @@ export function RequestRecognitionDialog(props: RequestRecognitionDialogProps) {
   )
 }
 
-function RequestForm({ titles, today, ownPersonId, action, findPeople, close }: RequestRecognitionDialogProps & { close: () => void }) {
+function RequestForm({
+  titles,
+  today,
+  ownPersonId,
+  earlier,
+  action,
+  findPeople,
+  close,
+}: RequestRecognitionDialogProps & { close: () => void }) {
   const router = useRouter()
+  const kept = earlier?.proof?.isOwn ? earlier.proof : null
   const f = useActionForm<Input, { recognitionId: string }>({
     schema: requestRecognitionSchema,
     action,
     defaultValues: {
-      personId: ownPersonId ?? '',
-      titleId: '',
-      awardName: '',
-      grantedBy: '',
-      grantedOn: '',
-      documentNumber: '',
-      note: '',
-      proofFileId: '',
+      personId: earlier?.personId ?? ownPersonId ?? '',
+      titleId: earlier?.titleId ?? '',
+      awardName: earlier?.awardName ?? '',
+      grantedBy: earlier?.grantedBy ?? '',
+      grantedOn: earlier?.grantedOn ?? '',
+      documentNumber: earlier?.documentNumber ?? '',
+      note: earlier?.note ?? '',
+      proofFileId: kept?.id ?? '',
     },
     successMessage: '已提交，等待市人才办审核。',
     onSuccess: () => {
@@ -67,7 +90,7 @@ function RequestForm({ titles, today, ownPersonId, action, findPeople, close }: 
   })
   return (
     <ActionForm of={f} label="申请认定称号">
-      {ownPersonId === null && (
+      {ownPersonId === null && !earlier && (
         <ComboboxField of={f} name="personId" label="人员" required search={searchWith(findPeople)} placeholder="输入姓名查找" />
       )}
       <SelectField
@@ -86,8 +109,8 @@ function RequestForm({ titles, today, ownPersonId, action, findPeople, close }: 
       </div>
       <UploadOne
         purpose="recognition"
-        label="上传证书或授予文件"
-        hint="PDF 或图片，不超过 10 MB。"
+        label={kept ? '换一份证书或授予文件' : '上传证书或授予文件'}
+        hint={`${kept ? `不换则沿用“${kept.name}”。` : ''}PDF 或图片，不超过 10 MB。`}
         accept=".pdf,.jpg,.jpeg,.png,.webp"
         maxBytes={10 * 1024 * 1024}
         error={f.form.formState.errors.proofFileId?.message}

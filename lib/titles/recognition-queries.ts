@@ -15,6 +15,7 @@ export type RecognitionRow = {
   personId: string
   personName: string
   unitName: string
+  titleId: string
   title: string
   plan: 'summit' | 'highland'
   awardName: string
@@ -22,12 +23,14 @@ export type RecognitionRow = {
   grantedOn: DateOnly
   documentNumber: string
   note: string | null
-  proof: { id: string; name: string } | null
+  /** `isOwn`: sent by this viewer, who may hand it in again. */
+  proof: { id: string; name: string; isOwn: boolean } | null
   state: RecognitionState
   answer: string | null
   requestedAt: string
   answeredAt: string | null
-  abilities: { answer: boolean; withdraw: boolean }
+  /** `again`: mended and asked for anew, where nothing came after it. */
+  abilities: { answer: boolean; withdraw: boolean; again: boolean }
 }
 
 export type RecognitionPage = {
@@ -59,11 +62,22 @@ export async function readRecognitions(viewer: Viewer, filter: { state?: Recogni
       take: MOST,
     }),
   ])
-  const files = await prisma.storedFile.findMany({
-    where: { id: { in: rows.map((row) => row.proofFileId) }, deletedAt: null },
-    select: { id: true, name: true },
-  })
-  const fileOf = new Map(files.map((file) => [file.id, file]))
+  const [files, standing] = await Promise.all([
+    prisma.storedFile.findMany({
+      where: { id: { in: rows.map((row) => row.proofFileId) }, deletedAt: null },
+      select: { id: true, name: true, ownerAccountId: true },
+    }),
+    prisma.recognition.findMany({
+      where: { AND: [scope, { personId: { in: rows.map((row) => row.personId) }, state: { in: ['submitted', 'approved'] } }] },
+      select: { personId: true, titleId: true, requestedAt: true },
+    }),
+  ])
+  const fileOf = new Map(
+    files.map(({ id, name, ownerAccountId }) => [
+      id,
+      { id, name, isOwn: viewer.accountId !== null && ownerAccountId === viewer.accountId },
+    ]),
+  )
   return {
     today,
     waiting,
@@ -73,12 +87,16 @@ export async function readRecognitions(viewer: Viewer, filter: { state?: Recogni
     rows: rows.map((row) => {
       const facts = { personId: row.personId, unitId: row.person.unitId }
       const isOpen = row.state === 'submitted'
+      const isFollowed = standing.some(
+        ({ personId, titleId, requestedAt }) => personId === row.personId && titleId === row.titleId && requestedAt > row.requestedAt,
+      )
       return {
         id: row.id,
         version: row.version,
         personId: row.personId,
         personName: row.person.name,
         unitName: tree.nameOf(row.person.unitId),
+        titleId: row.titleId,
         title: row.title.name,
         plan: row.title.plan,
         awardName: row.awardName,
@@ -94,6 +112,7 @@ export async function readRecognitions(viewer: Viewer, filter: { state?: Recogni
         abilities: {
           answer: isOpen && recognitionPolicy.can(viewer, 'answer', facts),
           withdraw: isOpen && recognitionPolicy.can(viewer, 'withdraw', facts),
+          again: (row.state === 'refused' || row.state === 'withdrawn') && !isFollowed && recognitionPolicy.can(viewer, 'request', facts),
         },
       }
     }),

@@ -50,6 +50,7 @@ export async function requestRecognition(viewer: Viewer, input: RequestRecogniti
         note,
         proofFileId,
         requestedById: accountId,
+        requestedAt: await businessNow(tx),
       },
     })
     await recordAudit(

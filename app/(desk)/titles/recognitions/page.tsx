@@ -19,22 +19,19 @@ export default async function RecognitionsPage({ searchParams }: { searchParams:
   const [viewer, params] = await Promise.all([currentViewer(), searchParams])
   const state = STATES.find((one) => one === firstValue(params, 'state'))
   const page = await orNotFound(readRecognitions(viewer, { state }))
+  const request = {
+    titles: page.titles,
+    today: page.today,
+    ownPersonId: page.ownPersonId,
+    action: requestRecognitionAction,
+    findPeople: findOwnPeopleAction,
+  }
   return (
     <>
       <PageHeader
         title="称号认定"
         sub="上级或外地授予的称号，凭证明认定后登记入册。"
-        actions={
-          page.abilities.request && (
-            <RequestRecognitionDialog
-              titles={page.titles}
-              today={page.today}
-              ownPersonId={page.ownPersonId}
-              action={requestRecognitionAction}
-              findPeople={findOwnPeopleAction}
-            />
-          )
-        }
+        actions={page.abilities.request && <RequestRecognitionDialog {...request} />}
       />
       <Card>
         <CardHead
@@ -54,7 +51,7 @@ export default async function RecognitionsPage({ searchParams }: { searchParams:
           }
         />
         <CardBody flush className="pt-3">
-          <RecognitionList rows={page.rows} answer={answerRecognitionAction} withdraw={withdrawRecognitionAction} />
+          <RecognitionList rows={page.rows} request={request} answer={answerRecognitionAction} withdraw={withdrawRecognitionAction} />
         </CardBody>
       </Card>
     </>
