@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { AWAY_TEXT, AWAY_TITLE } from '@/lib/platform/away-words'
 import { isDatabaseAway } from '@/lib/platform/db/availability'
 
 const isDevelopment = process.env.NODE_ENV === 'development'
@@ -22,8 +23,8 @@ function contentSecurityPolicy(nonce: string): string {
 
 /** In plain words, without anything that would itself need the database. */
 const AWAY_PAGE = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="10"><title>门户暂时不可用</title></head><body><main><h1>门户暂时不可用</h1>
-<p>数据库正在恢复，已经提交的内容不会丢失，尚未保存的草稿保留在您的浏览器中。本页每 10 秒自动重试，请稍候。</p></main></body></html>`
+<meta http-equiv="refresh" content="10"><title>${AWAY_TITLE}</title></head><body><main><h1>${AWAY_TITLE}</h1>
+<p>${AWAY_TEXT}</p></main></body></html>`
 
 function awayAnswer(): NextResponse {
   return new NextResponse(AWAY_PAGE, {

@@ -7,6 +7,8 @@ import { z } from 'zod'
 import { currentViewer, passiveViewer, requireSignedIn } from './access/session'
 import { actorOf, type Viewer } from './access/viewer'
 import { recordAudit } from './audit/record'
+import { AWAY_SENTENCE } from './away-words'
+import { isAwayError } from './db/away-errors'
 import { db } from './db/client'
 import { env } from './env'
 import { AppError, type ErrorCode, type FieldErrors } from './errors'
@@ -51,6 +53,10 @@ async function refuseForeignOrigin(): Promise<void> {
 
 function asFailure(error: unknown, action: string): ActionFailure {
   if (error instanceof AppError) return { ok: false, code: error.code, message: error.message, fields: error.fields }
+  if (isAwayError(error)) {
+    log().warn({ action, error: String(error) }, 'the database is away')
+    return { ok: false, code: 'unavailable', message: AWAY_SENTENCE }
+  }
   const reference = randomUUID().slice(0, 8)
   log().error(
     { reference, action, error: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : String(error) },

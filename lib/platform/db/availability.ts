@@ -2,7 +2,7 @@
  * Whether the database answers, as one flag a process: written by a probe beside the server, read by the proxy, which is bundled apart and meets it
  * only on globalThis.
  */
-const holder = globalThis as unknown as { portalDatabaseAwaySince?: number | null }
+const holder = globalThis as unknown as { portalDatabaseAwaySince?: number | null; portalDatabaseLook?: () => Promise<void> }
 
 export function isDatabaseAway(): boolean {
   return typeof holder.portalDatabaseAwaySince === 'number'
@@ -24,11 +24,18 @@ async function answers(pool: Probed): Promise<boolean> {
 /** Asks the database every two seconds; returns how to stop. Pages answer 503 while it is away and come back by themselves. */
 export function watchDatabase(pool: Probed): () => void {
   let isAsking = false
-  const timer = setInterval(async () => {
+  const look = async () => {
     if (isAsking) return
     isAsking = true
     holder.portalDatabaseAwaySince = (await answers(pool)) ? null : (holder.portalDatabaseAwaySince ?? Date.now())
     isAsking = false
-  }, PROBE_EVERY_MS)
+  }
+  holder.portalDatabaseLook = look
+  const timer = setInterval(look, PROBE_EVERY_MS)
   return () => clearInterval(timer)
+}
+
+/** Asks at once, after a request failed for want of a database: the next one then gets the page that says so. */
+export async function lookAtDatabase(): Promise<void> {
+  await holder.portalDatabaseLook?.()
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
+import { AWAY_SENTENCE } from '../away-words'
 import { env } from '../env'
 import { AppError } from '../errors'
 import { prepareQueues } from '../jobs/queue'
@@ -93,7 +94,7 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>, options: { 
       return await prisma.$transaction(work, options)
     } catch (error) {
       if (attempt < 3 && isRetryable(error)) continue
-      if (isAwayError(error)) throw new AppError('unavailable', '数据库暂时繁忙，您填写的内容已保留，请稍后重试。', { cause: error })
+      if (isAwayError(error)) throw new AppError('unavailable', AWAY_SENTENCE, { cause: error })
       throw error
     }
   }

@@ -2,6 +2,8 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { currentViewer, passiveViewer } from '../access/session'
 import type { Viewer } from '../access/viewer'
+import { AWAY_SENTENCE } from '../away-words'
+import { isAwayError } from '../db/away-errors'
 import { env } from '../env'
 import { AppError } from '../errors'
 import { log } from '../log'
@@ -47,6 +49,13 @@ function errorResponse(error: unknown): Response {
       { code: error.code, message: error.message, fields: error.fields },
       { status: STATUS[error.code] ?? 422, headers: { 'cache-control': 'no-store' } },
     )
+  if (isAwayError(error)) {
+    log().warn({ error: String(error) }, 'the database is away')
+    return Response.json(
+      { code: 'unavailable', message: AWAY_SENTENCE },
+      { status: 503, headers: { 'cache-control': 'no-store', 'retry-after': '10' } },
+    )
+  }
   const reference = randomUUID().slice(0, 8)
   log().error({ reference, error: error instanceof Error ? error.stack : String(error) }, 'route failed')
   return Response.json(
