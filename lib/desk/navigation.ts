@@ -21,6 +21,8 @@ export type DeskIcon =
   | 'key'
   | 'history'
   | 'user'
+  | 'radiate'
+  | 'graduation'
 
 export type DeskItem = { href: string; label: string; icon: DeskIcon }
 export type DeskGroup = { group?: string; items: DeskItem[] }
@@ -64,11 +66,19 @@ const ENTRIES: readonly Entry[] = [
   },
   {
     group: '人才',
+    href: '/contributions',
+    label: '辐射贡献',
+    icon: 'radiate',
+    roles: ['cityOffice', 'cityLeader', 'unitHr', 'unitLeader', 'talent'],
+  },
+  {
+    group: '人才',
     href: '/assessment',
     label: '年度考核',
     icon: 'file-text',
     roles: ['cityOffice', 'cityLeader', 'unitHr', 'unitLeader'],
   },
+  { group: '人才', href: '/training', label: '培训记录', icon: 'graduation', roles: ['cityOffice', 'cityLeader', 'unitHr', 'unitLeader'] },
   {
     group: '人才',
     href: '/titles/entitlements',

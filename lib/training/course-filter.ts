@@ -40,10 +40,10 @@ export type CoursePage = {
 }
 
 /** What an address asks for; what it does not know is as if absent. */
-export function courseFilter(params: Record<string, string | string[] | undefined>): CourseFilter {
+export function courseFilter(params: Readonly<Record<string, string | readonly string[] | undefined>>): CourseFilter {
   const value = (key: string) => {
     const found = params[key]
-    return (Array.isArray(found) ? found[0] : found) || undefined
+    return (typeof found === 'string' ? found : found?.[0]) || undefined
   }
   const year = Number.parseInt(value('year') ?? '', 10)
   return {

@@ -7,7 +7,7 @@ import { type DateOnly, toDateOnly } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
 import { demandOf } from './attendance-rules'
 import type { TrainingManner, TrainingResult } from './labels'
-import { attendancePolicy } from './policy'
+import { attendancePolicy, coursePolicy } from './policy'
 
 /** What years demand, the latest word first. */
 export async function loadDemands(
@@ -37,8 +37,9 @@ export type PersonCourse = {
   hours: number
   result: TrainingResult | null
   certificate: { id: string; name: string } | null
-  /** Where the viewer may open the course. */
   courseId: string
+  /** Whether the course's own page is open to the viewer. */
+  canOpen: boolean
 }
 
 export type PersonTraining = {
@@ -86,6 +87,7 @@ export async function readPersonTraining(viewer: Viewer, personId: string): Prom
         courses: own.map(({ id, hours, result, certificateFileId, courseId, course }) => ({
           id,
           courseId,
+          canOpen: coursePolicy.can(viewer, 'read', course),
           courseName: course.name,
           manner: course.manner,
           organiser: course.host ?? tree.nameOf(course.unitId),

@@ -9,6 +9,7 @@ import { PersonCallUpsCard } from '@/components/pool/person-call-ups'
 import { ConsentCard } from '@/components/titles/consent-card'
 import { OwnProfile } from '@/components/titles/own-profile'
 import { OwnTitles } from '@/components/titles/own-titles'
+import { PersonTrainingCard } from '@/components/training/person-training'
 import { Card, CardBody, CardHead } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { readPersonResults } from '@/lib/assessment/queries'
@@ -22,6 +23,7 @@ import { findCorrections } from '@/lib/pool/correction-queries'
 import { findPersonCallUps } from '@/lib/pool/person-pool-queries'
 import { readPersonDues } from '@/lib/titles/entitlement-queries'
 import { readPersonTitles } from '@/lib/titles/queries'
+import { readPersonTraining } from '@/lib/training/hours-queries'
 import {
   answerCorrectionAction,
   proposeCorrectionAction,
@@ -39,13 +41,14 @@ export default async function OwnPage() {
   const viewer = await currentViewer()
   const personId = viewer.personId
   if (viewer.role !== 'talent' || !personId) notFound()
-  const [person, held, consents, relations, callUps, corrections, dues, results] = await Promise.all([
+  const [person, held, consents, relations, callUps, corrections, training, dues, results] = await Promise.all([
     orNotFound(readPerson(viewer, personId)),
     orNotFound(readPersonTitles(viewer, personId)),
     orNotFound(readConsents(viewer, personId)),
     readRelations(viewer, personId),
     findPersonCallUps(viewer, personId),
     findCorrections(viewer, personId),
+    readPersonTraining(viewer, personId),
     readPersonDues(viewer, personId),
     readPersonResults(viewer, personId),
   ])
@@ -65,6 +68,7 @@ export default async function OwnPage() {
               <OwnTitles titles={held.titles} today={held.today} printAction={printCertificateAction} />
             </CardBody>
           </Card>
+          {training && <PersonTrainingCard isOwn training={training} />}
           <PersonDues dues={dues ?? []} />
           <PersonResults results={results ?? []} />
           <OwnProfile person={person} />

@@ -10,6 +10,7 @@ import { RecordAppraisal, RecordSanction } from '@/components/people/record-form
 import { RelationsCard } from '@/components/people/relations-card'
 import { RevealIdentity } from '@/components/people/reveal-identity'
 import { PersonCallUpsCard } from '@/components/pool/person-call-ups'
+import { PersonTrainingCard } from '@/components/training/person-training'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
@@ -24,6 +25,7 @@ import { findConsents } from '@/lib/pool/consent-queries'
 import { findCorrections, type PersonCorrections } from '@/lib/pool/correction-queries'
 import { findPersonCallUps } from '@/lib/pool/person-pool-queries'
 import { readPersonDues } from '@/lib/titles/entitlement-queries'
+import { readPersonTraining } from '@/lib/training/hours-queries'
 import { giveConsentAction, withdrawConsentAction } from '../../me/actions'
 import { endPersonAction, issueActivationCodeAction, recordAppraisalAction, recordSanctionAction, revealIdentityAction } from '../actions'
 import {
@@ -40,10 +42,11 @@ export const metadata: Metadata = { title: '人员' }
 export default async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([currentViewer(), params])
   const [person, consents] = await Promise.all([orNotFound(readPerson(viewer, id)), findConsents(viewer, id)])
-  const [relations, callUps, corrections, dues, results] = await Promise.all([
+  const [relations, callUps, corrections, training, dues, results] = await Promise.all([
     readRelations(viewer, id),
     findPersonCallUps(viewer, id),
     findCorrections(viewer, id),
+    readPersonTraining(viewer, id),
     readPersonDues(viewer, id),
     readPersonResults(viewer, id),
   ])
@@ -74,6 +77,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           />
           {corrections && corrections.waiting > 0 && <Corrections known={corrections} />}
           <PersonTitles person={person} />
+          {training && <PersonTrainingCard training={training} />}
           <PersonDues dues={dues ?? []} />
           <PersonResults results={results ?? []} />
           {callUps && <PersonCallUpsCard known={callUps} record={recordAbsenceAction} remove={removeAbsenceAction} />}
