@@ -38,13 +38,19 @@ module.exports = {
       name: 'org-below-titles',
       severity: 'error',
       from: { path: '^lib/org/' },
-      to: { path: `^lib/(titles|rounds|targets|pool|assessment|desk|accounts)/` },
+      to: { path: `^lib/(titles|radiation|rounds|targets|pool|assessment|desk|accounts)/` },
     },
     {
       name: 'titles-below-rounds',
       severity: 'error',
       from: { path: '^lib/titles/' },
       to: { path: `^lib/(rounds|targets|assessment|desk|accounts)/` },
+    },
+    {
+      name: 'radiation-below-rounds',
+      severity: 'error',
+      from: { path: '^lib/radiation/' },
+      to: { path: `^lib/(training|rounds|targets|pool|assessment|reports|desk|accounts)/` },
     },
     {
       name: 'rounds-below-assessment',

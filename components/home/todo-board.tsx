@@ -25,6 +25,7 @@ const KIND_ICONS: Record<TodoItem['kind'], IconName> = {
   import: 'upload',
   account: 'key',
   callUp: 'handshake',
+  contribution: 'radiate',
   correction: 'pen',
 }
 

@@ -68,6 +68,7 @@ const SUBJECT_LABELS: Record<string, string> = {
   trainingDemand: '年度学时要求',
   personDocument: '档案材料',
   leaderReport: '领导报告',
+  contribution: '辐射贡献',
   setting: '设置',
 }
 

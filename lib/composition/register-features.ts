@@ -8,6 +8,7 @@ export async function registerFeatures(): Promise<void> {
   await import('@/lib/org/register')
   await import('@/lib/titles/register')
   await import('@/lib/training/register')
+  await import('@/lib/radiation/register')
   await import('@/lib/pool/register')
   await import('@/lib/rounds/register')
 }

@@ -13,6 +13,7 @@ import { env } from '@/lib/platform/env'
 import { countUnreadNotices } from '@/lib/platform/notices/queries'
 import type { TodoItem } from '@/lib/platform/todo'
 import { readTodos as readPoolTodos } from '@/lib/pool/todos'
+import { readTodos as readRadiationTodos } from '@/lib/radiation/todos'
 import { readTodos as readRoundTodos } from '@/lib/rounds/todos'
 import { readTodos as readCareTodos } from '@/lib/titles/care-todos'
 import { readTodos as readTitleTodos } from '@/lib/titles/todos'
@@ -28,6 +29,7 @@ export async function readTodos(viewer: Viewer): Promise<TodoItem[]> {
     readCareTodos(viewer),
     readAssessmentTodos(viewer),
     readPoolTodos(viewer),
+    readRadiationTodos(viewer),
   ])
   return lists.flat()
 }

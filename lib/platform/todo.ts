@@ -15,6 +15,7 @@ export type TodoItem = {
     | 'account'
     | 'callUp'
     | 'correction'
+    | 'contribution'
   title: string
   detail: string
   /** ISO instant of the deadline in business time; null without one. */

@@ -33,6 +33,7 @@ export const FILE_PURPOSES = {
   training: { kinds: SHEETS, limit: 20 * MEGABYTE, words: 'Excel 或 WPS 表格（.xlsx、.xls、.et）' },
   trainingCertificate: { kinds: { ...PDF, ...PICTURES }, limit: 10 * MEGABYTE, words: 'PDF 或图片' },
   personDocument: { kinds: { ...PDF, ...WORD, ...PICTURES }, limit: 20 * MEGABYTE, words: 'PDF、Word 文档或图片' },
+  contribution: { kinds: { ...PDF, ...WORD, ...PICTURES }, limit: 10 * MEGABYTE, words: 'PDF、Word 文档或图片' },
   correction: { kinds: { ...PDF, ...PICTURES }, limit: 10 * MEGABYTE, words: 'PDF 或图片' },
 } as const
 
