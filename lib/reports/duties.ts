@@ -3,7 +3,7 @@ import type { DutyRow } from '@/lib/platform/duty'
 
 /** What units owe, as their first-in-command answers for it. */
 
-export const DUTY_KINDS = ['endorse', 'correct', 'roster', 'transfer', 'assessment', 'entitlement', 'renewal'] as const
+export const DUTY_KINDS = ['endorse', 'correct', 'roster', 'transfer', 'assessment', 'entitlement', 'renewal', 'target'] as const
 
 export const DUTY_LABELS: Record<DutyRow['kind'], string> = {
   endorse: '审议推荐',
@@ -13,6 +13,7 @@ export const DUTY_LABELS: Record<DutyRow['kind'], string> = {
   assessment: '报送考核',
   entitlement: '落实待遇',
   renewal: '安排续任',
+  target: '完成指标',
 }
 
 export type DutySum = { open: number; overdue: number; done: number }
@@ -36,6 +37,22 @@ export function unitDuties(
     DUTY_KINDS.map((kind) => [kind, own.filter((row) => row.kind === kind).reduce(addSums, NONE)]),
   ) as UnitDuties['byKind']
   return { ...unit, total: Object.values(byKind).reduce(addSums, NONE), byKind }
+}
+
+/** One item a line and class: short of its share at the milestone to come, overdue where short of the last one's, done where reached. */
+export function gapDuties(
+  unitId: string,
+  gaps: readonly { what: string; dueOn: DateOnly; standing: 'reached' | 'open' | 'overdue' }[],
+): DutyRow[] {
+  return gaps.map(({ what, dueOn, standing }) => ({
+    unitId,
+    kind: 'target',
+    what,
+    open: standing === 'reached' ? 0 : 1,
+    overdue: standing === 'overdue' ? 1 : 0,
+    done: standing === 'reached' ? 1 : 0,
+    dueOn,
+  }))
 }
 
 /** Overdue first, then what waits. */

@@ -15,8 +15,9 @@ import { endingByUnit } from '@/lib/targets/figures'
 import { figurePolicy } from '@/lib/targets/policy'
 import { loadClasses } from '@/lib/targets/queries'
 import { chosenUnitId, requireFigures } from '@/lib/targets/scope'
+import { loadUnitGaps } from '@/lib/targets/unit-gap-queries'
 import { readDeliveryRates } from '@/lib/titles/entitlement-queries'
-import { byUrgency, DUTY_KINDS, DUTY_LABELS, type DutyLine, dutyLines, type UnitDuties, unitDuties } from './duties'
+import { byUrgency, DUTY_KINDS, DUTY_LABELS, type DutyLine, dutyLines, gapDuties, type UnitDuties, unitDuties } from './duties'
 
 /** Days ahead in which terms that end have to be decided on. */
 const RENEWAL_DAYS = 90
@@ -46,13 +47,16 @@ async function loadDuties(prisma: Reader, viewer: Viewer, asked: { unitId?: stri
   const roots = unitId === null ? tree.childrenOf(null) : [unitId]
   const canRead = (id: string) => figurePolicy.can(viewer, 'read', { unitId: id })
   const shown = [...new Set(roots.flatMap((root) => tree.descendantsOf(root)))].filter(canRead)
-  const [rows, responsible] = await Promise.all([loadRows(prisma, shown, now, asOf), loadResponsible(prisma, shown)])
+  const [rows, responsible, gapsOf] = await Promise.all([
+    loadRows(prisma, shown, now, asOf),
+    loadResponsible(prisma, shown),
+    loadUnitGaps(prisma, shown, asOf),
+  ])
+  const membersOf = (id: string) => new Set(tree.descendantsOf(id).filter(canRead))
+  // A unit's share of the targets is of everything under it together, not the sum of its parts' shares.
+  const gapRows = (id: string) => gapDuties(id, gapsOf(membersOf(id)))
   const dutiesOf = (id: string) =>
-    unitDuties(
-      { unitId: id, name: tree.shortNameOf(id), responsible: responsible.get(id) ?? [] },
-      new Set(tree.descendantsOf(id).filter(canRead)),
-      rows,
-    )
+    unitDuties({ unitId: id, name: tree.shortNameOf(id), responsible: responsible.get(id) ?? [] }, membersOf(id), [...rows, ...gapRows(id)])
   return {
     asOf,
     isCity,
@@ -63,7 +67,7 @@ async function loadDuties(prisma: Reader, viewer: Viewer, asked: { unitId?: stri
       .filter(canRead)
       .map(dutiesOf)
       .sort(byUrgency),
-    lines: unitId === null ? [] : dutyLines(rows, tree.nameOf),
+    lines: unitId === null ? [] : dutyLines([...rows, ...gapRows(unitId)], tree.nameOf),
   }
 }
 
@@ -123,7 +127,7 @@ async function loadRows(reader: Reader, unitIds: string[], now: Date, asOf: Date
 export async function dutiesWorkbook(viewer: Viewer, asked: { unitId?: string }): Promise<{ name: string; bytes: Buffer; units: number }> {
   const page = await readDuties(viewer, asked)
   const units = page.whole ? [page.whole, ...page.units] : page.units
-  const notes = [`截至 ${page.asOf}；已办为本年 1 月 1 日以来`]
+  const notes = [`截至 ${page.asOf}；已办为本年 1 月 1 日以来；完成指标按本条线在册人数分摊的应有人数计`]
   const sheets: WritableSheet[] = [
     {
       name: '单位',

@@ -6,6 +6,7 @@ import { parsePeopleFilter } from '@/lib/org/people-filter'
 import { readPeople } from '@/lib/org/people-queries'
 import { readPublicFilter } from '@/lib/pool/public-filter'
 import { countPublicTalents, readPublicTalents } from '@/lib/pool/public-queries'
+import { readDuties } from '@/lib/reports/duty-queries'
 import { readStages } from '@/lib/reports/stage-queries'
 import { readPersonsBehind } from '@/lib/targets/persons-behind-queries'
 import { readDashboard } from '@/lib/targets/queries'
@@ -78,6 +79,7 @@ describe('no list and no dashboard reads the people or holdings from end to end'
     'dashboard of the city': () => readDashboard(leader, {}),
     'dashboard of a unit': async () => readDashboard(leader, { unitId: (await ids()).unitId }),
     'dashboard of a line': async () => readDashboard(leader, { lineId: (await ids()).lineId }),
+    'duties of the units': () => readDuties(leader, {}),
     'five stages of the units': () => readStages(leader, {}),
     'persons behind a number': () => readPersonsBehind(leader, { kind: 'retained', classCode: 'practitioner' }),
     'persons behind a number, a later page': async () => {

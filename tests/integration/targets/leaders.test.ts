@@ -207,11 +207,16 @@ describe('stages and duties', () => {
     await prisma.roleGrant.create({ data: { accountId: eastLeader.accountId ?? '', role: 'unitLeader', unitId: ids.east } })
     const page = await readDuties(leader, {})
     expect(page.units.map((unit) => [unit.name, unit.total.open, unit.total.overdue, unit.responsible])).toEqual([
-      ['东区', 2, 1, ['east']],
+      // Of the 11 people of the line 7 are in the east: 3 of its target of 4, where 2 are held; 4 in the west: 1, and it is held.
+      ['东区', 3, 1, ['east']],
       ['西区', 2, 1, []],
     ])
     expect(page.units[0]?.byKind).toMatchObject({ correct: { open: 1, overdue: 1 }, renewal: { open: 1, overdue: 0 } })
     const west = await readDuties(leader, { unitId: ids.west })
+    expect(west.whole?.byKind.target).toEqual({ open: 0, overdue: 0, done: 1 })
+    expect((await readDuties(eastLeader, {})).lines.filter((line) => line.kind === 'target')).toMatchObject([
+      { what: '民事条线业务人才：应有 3 名，现有 2 名，差 1 名', open: 1, overdue: 0, dueOn: '2025-12-31' },
+    ])
     expect(west.lines[0]).toMatchObject({
       kind: 'endorse',
       what: '2025年度业务能手评选',
