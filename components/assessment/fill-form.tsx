@@ -3,11 +3,13 @@ import { useRouter } from 'next/navigation'
 import type { z } from 'zod'
 import { ActionForm } from '@/components/forms/action-form'
 import type { ActionResult } from '@/components/forms/action-result'
-import { NumberField, RadioField, TextAreaField } from '@/components/forms/fields'
+import { NumberField, RadioField, TextAreaField, TextField } from '@/components/forms/fields'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { useActionForm } from '@/components/forms/use-action-form'
 import { Button } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/text-link'
 import { toast } from '@/components/ui/toast'
+import { wholeHours } from '@/lib/assessment/assessment-rules'
 import type { FormView } from '@/lib/assessment/form-queries'
 import { fillFormSchema } from '@/lib/assessment/schema'
 import { GRADE_LABELS, GRADES } from '@/lib/assessment/states'
@@ -18,6 +20,7 @@ type FillFormProps = { form: FormView; action: (input: Input) => Promise<ActionR
 /** The unit's part: kept as a draft at any time, handed in when complete. */
 export function FillForm({ form, action }: FillFormProps) {
   const router = useRouter()
+  const recorded = wholeHours(form.recordedHours ?? 0)
   const f = useActionForm<Input, { version: number }>({
     schema: fillFormSchema,
     action,
@@ -25,7 +28,8 @@ export function FillForm({ form, action }: FillFormProps) {
       formId: form.id,
       version: form.version,
       contributions: form.contributions,
-      trainingHours: form.trainingHours ?? undefined,
+      trainingHours: form.trainingHours ?? recorded,
+      hoursNote: form.hoursNote ?? '',
       unitWord: form.unitWord,
       proposedGrade: form.proposedGrade ?? '',
       isSubmit: false,
@@ -37,6 +41,7 @@ export function FillForm({ form, action }: FillFormProps) {
       else router.refresh()
     },
   })
+  const differs = f.form.watch('trainingHours') !== recorded
   const choose = (isSubmit: boolean) => f.form.setValue('isSubmit', isSubmit)
   return (
     <ActionForm of={f} label="年度考核表">
@@ -56,8 +61,24 @@ export function FillForm({ form, action }: FillFormProps) {
         required
         suffix="学时"
         min={0}
-        help={`管理办法要求每年不少于 ${form.neededHours} 学时，未达到的不能评为合格以上。`}
+        help={
+          <>
+            {`已按 ${form.year} 年的培训记录填入 ${recorded} 学时（`}
+            <TextLink href={`/people/${form.personId}#training`}>查看记录</TextLink>
+            {`）。管理办法要求每年不少于 ${form.neededHours} 学时，未达到的不能评为合格以上。`}
+          </>
+        }
       />
+      {differs && (
+        <TextField
+          of={f}
+          name="hoursNote"
+          label="与培训记录不一致的原因"
+          required
+          maxLength={200}
+          help={`培训记录为 ${recorded} 学时。漏记的最好先在“培训记录”中补登。`}
+        />
+      )}
       <TextAreaField of={f} name="unitWord" label="单位意见" required rows={3} limit={1000} />
       <RadioField
         of={f}

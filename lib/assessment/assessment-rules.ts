@@ -54,6 +54,21 @@ export function excellentPlaces(holders: number, capPercent: number): number {
   return Math.max(1, Math.floor((holders * capPercent) / 100))
 }
 
+/** Hours as the form holds them: whole ones, a half hour more does not count. */
+export function wholeHours(recorded: number): number {
+  return Math.floor(recorded)
+}
+
+/**
+ * A form's hours are those of the training records. A unit that knows better (a course not on record yet, one elsewhere) types its own figure and
+ * says why; the records are put right in the training room. Null where the figure can stand.
+ */
+export function hoursProblem(input: { trainingHours: number | null; recordedHours: number; hoursNote: string | null }): string | null {
+  const recorded = wholeHours(input.recordedHours)
+  if (input.trainingHours === null || input.trainingHours === recorded || (input.hoursNote ?? '').length >= 4) return null
+  return `填报 ${input.trainingHours} 学时，培训记录为 ${recorded} 学时，请写明不一致的原因，至少四个字；漏记的请先在“培训记录”中补登。`
+}
+
 /** Why a result cannot be given, in words; null where it can. */
 export function gradeProblem(input: {
   grade: AssessmentGrade

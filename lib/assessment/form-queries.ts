@@ -6,6 +6,7 @@ import { type DateOnly, toDateOnly, toDateOnlyOrNull } from '@/lib/platform/date
 import { db } from '@/lib/platform/db/client'
 import { forbidden, notFound } from '@/lib/platform/errors'
 import { DEFAULT_RULE, type ManagementRuleFacts } from '@/lib/titles/management-rule'
+import { trainingHoursOf } from '@/lib/training/hours-queries'
 import { assessmentPolicy, assessmentYearPolicy } from './policy'
 import { abilitiesOf, type FormRow } from './queries'
 import type { AssessmentGrade, AssessmentState } from './states'
@@ -28,6 +29,9 @@ export type FormView = {
   contributions: string
   trainingHours: number | null
   neededHours: number
+  /** From the training records: as of now while the form is filled in, as of handing in afterwards; null for one handed in before they were kept. */
+  recordedHours: number | null
+  hoursNote: string | null
   unitWord: string
   proposedGrade: AssessmentGrade | null
   grade: AssessmentGrade | null
@@ -55,7 +59,7 @@ export async function readForm(viewer: Viewer, formId: string): Promise<FormView
     },
   })
   if (!form || !assessmentPolicy.can(viewer, 'read', form)) throw notFound('没有找到这份考核表。')
-  const tree = await loadOrgTree(prisma, today)
+  const [tree, recorded] = await Promise.all([loadOrgTree(prisma, today), trainingHoursOf(prisma, [form.personId], form.year.year)])
   const isOpen = form.year.state === 'open'
   const abilities = abilitiesOf(viewer, form, isOpen)
   const dueOn = toDateOnly(form.year.dueOn)
@@ -77,6 +81,8 @@ export async function readForm(viewer: Viewer, formId: string): Promise<FormView
     contributions: form.contributions,
     trainingHours: form.trainingHours,
     neededHours: form.holding.title.managementRule?.trainingHours ?? DEFAULT_RULE.trainingHours,
+    recordedHours: form.state === 'awaited' ? (recorded.get(form.personId) ?? 0) : form.recordedHours,
+    hoursNote: form.hoursNote,
     unitWord: form.unitWord,
     proposedGrade: form.proposedGrade,
     grade: form.grade,

@@ -6,8 +6,9 @@ import { formatDate, toDateOnly } from '@/lib/platform/dates'
 import { inTransaction } from '@/lib/platform/db/client'
 import { conflict, invalid, refused } from '@/lib/platform/errors'
 import { accountsInRole, notify } from '@/lib/platform/notices/notify'
+import { trainingHoursOf } from '@/lib/training/hours-queries'
 import '../audit-events'
-import { gradeProblem } from '../assessment-rules'
+import { gradeProblem, hoursProblem } from '../assessment-rules'
 import { excellentCounts } from '../excellent-count'
 import { lockForms, ruleOf } from '../locked-form'
 import type { FillFormInput } from '../schema'
@@ -18,6 +19,7 @@ export async function fillForm(viewer: Viewer, input: FillFormInput): Promise<{ 
     const [form] = await lockForms(tx, viewer, [input.formId], 'fill', 'submit')
     if (!form) throw conflict()
     if (form.version !== input.version) throw conflict('这份考核表刚刚被别人改过。您填写的内容已保留，请刷新后核对。')
+    const recordedHours = (await trainingHoursOf(tx, [form.personId], form.year.year)).get(form.personId) ?? 0
     if (input.isSubmit) {
       const dueOn = toDateOnly(form.year.dueOn)
       // A form sent back is handed in again after the day, too.
@@ -34,13 +36,17 @@ export async function fillForm(viewer: Viewer, input: FillFormInput): Promise<{ 
         })
         if (problem) throw invalid(problem, { proposedGrade: [problem] })
       }
+      const unexplained = hoursProblem({ ...input, recordedHours })
+      if (unexplained) throw invalid(unexplained, { hoursNote: [unexplained] })
     }
-    const { contributions, trainingHours, unitWord, proposedGrade } = input
+    const { contributions, trainingHours, hoursNote, unitWord, proposedGrade } = input
     const { count } = await tx.holdingAssessment.updateMany({
       where: { id: form.id, version: input.version, state: 'awaited' },
       data: {
         contributions,
         trainingHours,
+        hoursNote,
+        recordedHours: input.isSubmit ? recordedHours : null,
         unitWord,
         proposedGrade,
         ...(input.isSubmit ? { state: 'submitted' as const, submittedAt: await businessNow(tx) } : {}),

@@ -63,7 +63,12 @@ async function forgetYears() {
 
 const open = (year = lastYear, excellentCap = 20) => openYear(OFFICE, { year, dueOn: addDays(today, 30), excellentCap, note: null })
 
-const CONTENT = { contributions: '承办疑难案件 12 件，编写指引 1 部。', trainingHours: 60, unitWord: '表现突出。' }
+const CONTENT = {
+  contributions: '承办疑难案件 12 件，编写指引 1 部。',
+  trainingHours: 60,
+  hoursNote: '培训尚未登记',
+  unitWord: '表现突出。',
+}
 
 async function formOf(holdingId: string, yearId: string) {
   return database.current.prisma.holdingAssessment.findFirstOrThrow({ where: { holdingId, yearId } })
@@ -96,7 +101,7 @@ describe('a year of assessment', () => {
     await expect(openYear(hr, { year: lastYear - 1, dueOn: today, excellentCap: 20, note: null })).rejects.toThrow()
 
     const draft = await formOf(one.holdingId, yearId)
-    const blank = { contributions: '', trainingHours: null, unitWord: '', proposedGrade: null }
+    const blank = { contributions: '', trainingHours: null, hoursNote: null, unitWord: '', proposedGrade: null }
     expect(await fillForm(hr, { formId: draft.id, version: 1, ...blank, isSubmit: false })).toEqual({ version: 2 })
     await expect(fillForm(hr, { formId: draft.id, version: 1, ...CONTENT, proposedGrade: 'qualified', isSubmit: true })).rejects.toThrow(
       '刚刚被别人改过',

@@ -76,6 +76,14 @@ export default async function AssessmentFormPage({ params }: { params: Promise<{
   )
 }
 
+/** What the unit states, beside what the training records say. */
+function hoursOf({ trainingHours, neededHours, recordedHours, hoursNote, state }: FormView): string {
+  if (trainingHours === null) return '尚未填报'
+  const stated = `${trainingHours} 学时（要求 ${neededHours} 学时）`
+  if (state === 'awaited' || recordedHours === null) return stated
+  return `${stated}；培训记录 ${recordedHours} 学时${hoursNote ? `，不一致的原因：${hoursNote}` : ''}`
+}
+
 function Filled({ form }: { form: FormView }) {
   return (
     <KeyValues
@@ -84,7 +92,7 @@ function Filled({ form }: { form: FormView }) {
         { label: '工作业绩和发挥作用情况', value: form.contributions || '尚未填报', wide: true },
         {
           label: '参加培训',
-          value: form.trainingHours === null ? '尚未填报' : `${form.trainingHours} 学时（要求 ${form.neededHours} 学时）`,
+          value: hoursOf(form),
         },
         { label: '建议等次', value: form.proposedGrade ? GRADE_LABELS[form.proposedGrade].word : '尚未填报' },
         { label: '单位意见', value: form.unitWord || '尚未填报', wide: true },
