@@ -20,6 +20,7 @@ const config: NextConfig = {
     '@node-rs/argon2',
     'chinese-days',
     'pdfkit',
+    '@aws-sdk/client-s3',
   ],
   outputFileTracingIncludes: {
     '/*': [

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isAwayError } from '@/lib/platform/db/away-errors'
 import { AppError } from '@/lib/platform/errors'
 
 /** Exit codes: 0 done, 1 refused or failed, 2 the data folder is held by a running portal. */
@@ -16,8 +17,8 @@ export function tell(line: string): void {
 function describe(error: unknown): string {
   if (error instanceof AppError)
     return [error.message, ...Object.values(error.fields ?? {}).flat()].filter((line, index, all) => all.indexOf(line) === index).join('\n')
-  if (typeof error === 'object' && error !== null && 'code' in error && /^(ECONN|P100|28|3D)/.test(String(error.code)))
-    return '数据库连接不上。请检查 DATABASE_URL 和数据库服务是否可用。'
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  if (isAwayError(error) || /^(P100|28|3D)/.test(code)) return '数据库连接不上。请检查 DATABASE_URL 和数据库服务是否可用。'
   return error instanceof Error ? error.message : String(error)
 }
 

@@ -10,6 +10,8 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   'create-account': async () => (await import('./commands/create-account')).addCreateAccount,
   'demo-clock': async () => (await import('./commands/demo-clock')).addDemoClock,
   'check-invariants': async () => (await import('./commands/check-invariants')).addCheckInvariants,
+  'check-files': async () => (await import('./commands/files')).addCheckFiles,
+  'copy-files': async () => (await import('./commands/files')).addCopyFiles,
   'verify-audit': async () => (await import('./commands/verify-audit')).addVerifyAudit,
   'rebuild-ledger': async () => (await import('./commands/rebuild-ledger')).addRebuildLedger,
   'seed-demo': async () => (await import('./commands/seed-demo')).addSeedDemo,

@@ -2,12 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import type { Bucket } from './files/s3-store'
 
 const settings = z.object({
   DATABASE_URL: z.string().optional(),
   MIGRATE_DATABASE_URL: z.string().optional(),
   READ_DATABASE_URL: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
+  FILES_S3_ENDPOINT: z.string().optional(),
+  FILES_S3_BUCKET: z.string().optional(),
+  FILES_S3_REGION: z.string().default('us-east-1'),
+  FILES_S3_ACCESS_KEY: z.string().optional(),
+  FILES_S3_SECRET_KEY: z.string().optional(),
+  FILES_S3_PATH_STYLE: z.enum(['0', '1']).default('1'),
   AUTH_SECRET: z.string().optional(),
   BASE_URL: z.string().optional(),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
@@ -26,6 +33,8 @@ export type Environment = {
   readDatabaseUrl: string | undefined
   /** Absolute folder of the embedded database, files and secret. */
   dataDir: string
+  /** The bucket that keeps files; null keeps them below the data folder. */
+  filesBucket: Bucket | null
   secret: string
   /** Origin at which users reach the portal, without a trailing slash. */
   baseUrl: string
@@ -61,6 +70,24 @@ function isLoopback(url: URL): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
 }
 
+/** Names what is missing of a bucket; none of its settings means a folder. */
+function bucketOf(value: z.output<typeof settings>, problems: string[]): Bucket | null {
+  const wanted = ['FILES_S3_ENDPOINT', 'FILES_S3_BUCKET', 'FILES_S3_ACCESS_KEY', 'FILES_S3_SECRET_KEY'] as const
+  if (wanted.every((name) => !value[name])) return null
+  for (const name of wanted) if (!value[name]) problems.push(`${name}: missing; files go to a bucket only when all of FILES_S3_* are set`)
+  const endpoint = value.FILES_S3_ENDPOINT ?? ''
+  if (endpoint && !/^https?:\/\/[^/?#]+\/?$/.test(endpoint))
+    problems.push('FILES_S3_ENDPOINT: not an address of a store, e.g. https://s3.example.gov.cn')
+  return {
+    endpoint,
+    bucket: value.FILES_S3_BUCKET ?? '',
+    region: value.FILES_S3_REGION,
+    accessKey: value.FILES_S3_ACCESS_KEY ?? '',
+    secretKey: value.FILES_S3_SECRET_KEY ?? '',
+    isPathStyle: value.FILES_S3_PATH_STYLE === '1',
+  }
+}
+
 export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
   const parsed = settings.safeParse(source)
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
@@ -86,6 +113,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
   }
   if (value.PORTAL_DEMO === '1' && isServer && !isLoopback(new URL(baseUrl)))
     problems.push('PORTAL_DEMO: the demo is not served beyond this machine on a database server')
+  const filesBucket = bucketOf(value, problems)
   if (problems.length > 0) throw new Error(problems.join('\n'))
   if (!secret) secret = embeddedSecret(dataDir)
   return {
@@ -93,6 +121,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
     migrateDatabaseUrl: value.MIGRATE_DATABASE_URL,
     readDatabaseUrl: value.READ_DATABASE_URL || undefined,
     dataDir,
+    filesBucket,
     secret,
     baseUrl,
     port: value.PORT,

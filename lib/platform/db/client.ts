@@ -94,7 +94,7 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>, options: { 
       return await prisma.$transaction(work, options)
     } catch (error) {
       if (attempt < 3 && isRetryable(error)) continue
-      if (isAwayError(error)) throw new AppError('unavailable', AWAY_SENTENCE, { cause: error })
+      if (!(error instanceof AppError) && isAwayError(error)) throw new AppError('unavailable', AWAY_SENTENCE, { cause: error })
       throw error
     }
   }

@@ -7,6 +7,13 @@ const GOOD = {
   BASE_URL: 'https://talent.lanzhou-demo.cn',
 }
 
+const BUCKET = {
+  FILES_S3_ENDPOINT: 'https://s3.city.cn',
+  FILES_S3_BUCKET: 'portal',
+  FILES_S3_ACCESS_KEY: 'key',
+  FILES_S3_SECRET_KEY: 'for-the-key',
+}
+
 const problemsOf = (change: Record<string, string | undefined>) => {
   try {
     readEnvironment({ ...GOOD, ...change } as unknown as NodeJS.ProcessEnv)
@@ -36,6 +43,20 @@ test.each([
   ['no real address', { BASE_URL: 'talent' }, 'BASE_URL'],
   ['the demo in public', { PORTAL_DEMO: '1' }, 'PORTAL_DEMO'],
   ['a port that is none', { PORT: '70000' }, 'PORT'],
+  ['a bucket without its key', { FILES_S3_ENDPOINT: 'https://s3.city.cn', FILES_S3_BUCKET: 'portal' }, 'FILES_S3_ACCESS_KEY'],
+  ['a store that is no address', { ...BUCKET, FILES_S3_ENDPOINT: 's3.city.cn' }, 'FILES_S3_ENDPOINT'],
 ])('%s is refused by name', (_name, change, named) => {
   expect(problemsOf(change)).toContain(named)
+})
+
+test('files stay in the data folder until a whole bucket is set', () => {
+  expect(readEnvironment(GOOD as unknown as NodeJS.ProcessEnv).filesBucket).toBe(null)
+  expect(readEnvironment({ ...GOOD, ...BUCKET } as unknown as NodeJS.ProcessEnv).filesBucket).toEqual({
+    endpoint: 'https://s3.city.cn',
+    bucket: 'portal',
+    region: 'us-east-1',
+    accessKey: 'key',
+    secretKey: 'for-the-key',
+    isPathStyle: true,
+  })
 })
