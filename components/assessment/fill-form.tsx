@@ -13,6 +13,7 @@ import { wholeHours } from '@/lib/assessment/assessment-rules'
 import type { FormView } from '@/lib/assessment/form-queries'
 import { fillFormSchema } from '@/lib/assessment/schema'
 import { GRADE_LABELS, GRADES } from '@/lib/assessment/states'
+import { kindWords, yearSummary } from '@/lib/radiation/labels'
 
 type Input = z.input<typeof fillFormSchema>
 type FillFormProps = { form: FormView; action: (input: Input) => Promise<ActionResult<{ version: number }>> }
@@ -21,13 +22,16 @@ type FillFormProps = { form: FormView; action: (input: Input) => Promise<ActionR
 export function FillForm({ form, action }: FillFormProps) {
   const router = useRouter()
   const recorded = wholeHours(form.recordedHours ?? 0)
+  const given = form.contributionRecord
   const f = useActionForm<Input, { version: number }>({
     schema: fillFormSchema,
     action,
     defaultValues: {
       formId: form.id,
       version: form.version,
-      contributions: form.contributions,
+      contributions: form.contributions || yearSummary(given.counts, given.items),
+      statedContributions: given.stated ?? given.recorded,
+      contributionReason: given.reason ?? '',
       trainingHours: form.trainingHours ?? recorded,
       hoursNote: form.hoursNote ?? '',
       unitWord: form.unitWord,
@@ -45,6 +49,25 @@ export function FillForm({ form, action }: FillFormProps) {
   const choose = (isSubmit: boolean) => f.form.setValue('isSubmit', isSubmit)
   return (
     <ActionForm of={f} label="年度考核表">
+      <NumberField
+        of={f}
+        name="statedContributions"
+        label="辐射贡献"
+        required
+        suffix="件"
+        min={0}
+        help={`已按 ${form.year} 年经核实的登记填入 ${given.recorded} 件：${kindWords(given.counts)}${given.waiting > 0 ? `；另有 ${given.waiting} 件待核实` : ''}。`}
+      />
+      {(f.form.watch('statedContributions') ?? given.recorded) !== given.recorded && (
+        <TextField
+          of={f}
+          name="contributionReason"
+          label="与登记不一致的原因"
+          required
+          maxLength={300}
+          help={`经核实的登记为 ${given.recorded} 件。漏记的最好先在“辐射贡献”中登记并核实。`}
+        />
+      )}
       <TextAreaField
         of={f}
         name="contributions"
@@ -52,7 +75,7 @@ export function FillForm({ form, action }: FillFormProps) {
         required
         rows={6}
         limit={2000}
-        help="承办疑难案件和重大项目、编写指引、课题研究、授课带教等，写明件数和成效。"
+        help="首次打开时已按登记列出，请补充说明成效和登记之外的工作。"
       />
       <NumberField
         of={f}

@@ -69,6 +69,20 @@ export function hoursProblem(input: { trainingHours: number | null; recordedHour
   return `填报 ${input.trainingHours} 学时，培训记录为 ${recorded} 学时，请写明不一致的原因，至少四个字；漏记的请先在“培训记录”中补登。`
 }
 
+/**
+ * A form's number of contributions is that of the record of contributions (lib/radiation). A unit may hand in another one with a reason, which
+ * stays on the form beside the record's; the record itself is put right where contributions are entered. Null where the number can stand.
+ */
+export function contributionProblem(input: {
+  recorded: number
+  statedContributions?: number | null
+  contributionReason?: string | null
+}): string | null {
+  const stated = input.statedContributions ?? input.recorded
+  if (stated === input.recorded || (input.contributionReason ?? '').length >= 4) return null
+  return `填报 ${stated} 件，经核实的登记为 ${input.recorded} 件，请写明不一致的原因，至少四个字；漏记的请先在“辐射贡献”中登记。`
+}
+
 /** Why a result cannot be given, in words; null where it can. */
 export function gradeProblem(input: {
   grade: AssessmentGrade

@@ -7,6 +7,7 @@ import { db } from '@/lib/platform/db/client'
 import { forbidden, notFound } from '@/lib/platform/errors'
 import { DEFAULT_RULE, type ManagementRuleFacts } from '@/lib/titles/management-rule'
 import { trainingHoursOf } from '@/lib/training/hours-queries'
+import { type ContributionRecord, readContributionRecord } from './contribution-record'
 import { assessmentPolicy, assessmentYearPolicy } from './policy'
 import { abilitiesOf, type FormRow } from './queries'
 import type { AssessmentGrade, AssessmentState } from './states'
@@ -27,6 +28,7 @@ export type FormView = {
   startsOn: DateOnly
   endsOn: DateOnly | null
   contributions: string
+  contributionRecord: ContributionRecord
   trainingHours: number | null
   neededHours: number
   /** From the training records: as of now while the form is filled in, as of handing in afterwards; null for one handed in before they were kept. */
@@ -79,6 +81,7 @@ export async function readForm(viewer: Viewer, formId: string): Promise<FormView
     startsOn: toDateOnly(form.holding.startsOn),
     endsOn: toDateOnlyOrNull(form.holding.endsOn),
     contributions: form.contributions,
+    contributionRecord: await readContributionRecord(prisma, form),
     trainingHours: form.trainingHours,
     neededHours: form.holding.title.managementRule?.trainingHours ?? DEFAULT_RULE.trainingHours,
     recordedHours: form.state === 'awaited' ? (recorded.get(form.personId) ?? 0) : form.recordedHours,

@@ -42,13 +42,8 @@ export const fillFormSchema = z
       .transform((value) => value ?? null),
     /** Why the hours differ from the training records; needed where they do. */
     hoursNote: optionalText(200, '学时说明'),
-    /** The unit's own number of contributions; absent where that of the record stands. */
-    statedContributions: z
-      .number()
-      .int('核定件数请填整数。')
-      .min(0, '核定件数不能小于 0。')
-      .max(500, '核定件数过大，请核对。')
-      .nullish(),
+    /** The number of contributions; absent where that of the record stands. Another one needs a reason, see `contributionProblem`. */
+    statedContributions: z.number().int('核定件数请填整数。').min(0, '核定件数不能小于 0。').max(500, '核定件数过大，请核对。').nullish(),
     contributionReason: z.string().trim().max(300, '原因请控制在 300 字以内。').nullish(),
     unitWord: z.string().trim().max(1000, '单位意见请控制在 1000 字以内。'),
     proposedGrade: z
@@ -59,10 +54,6 @@ export const fillFormSchema = z
   })
   .superRefine((input, context) => {
     const missing = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-    const isCorrected = typeof input.statedContributions === 'number'
-    if (isCorrected && (input.contributionReason ?? '').length < 4)
-      missing('contributionReason', '核定件数与登记不一致的，请写明原因，至少四个字。')
-    if (!isCorrected && input.contributionReason) missing('statedContributions', '请填写单位核定的件数，或清空原因。')
     if (!input.isSubmit) return
     if (input.contributions.length < 10) missing('contributions', '请写明本年度的工作业绩和发挥作用情况，至少十个字。')
     if (input.trainingHours === null) missing('trainingHours', '请填写培训学时，没有参加的填 0。')

@@ -85,6 +85,11 @@ export async function loadYearRecord(reader: Reader, personId: string, year: num
 
 export type PublicContribution = { kind: ContributionKind; role: ContributionRole; title: string; year: number }
 
+/** Handed in and not yet verified, of one person in a year. The caller has authorised the reader. */
+export async function countWaiting(reader: Reader, personId: string, year: number): Promise<number> {
+  return reader.contribution.count({ where: { personId, year, state: 'submitted' } })
+}
+
 /**
  * What may stand on the public page of a person who agreed to be public: verified, and entered as fit to be shown. Titles and years only;
  * the consent's text covers "公开的工作成果简介" (lib/pool/consent-text.ts). The caller has made sure of the consent.

@@ -8,7 +8,8 @@ import { conflict, invalid, refused } from '@/lib/platform/errors'
 import { accountsInRole, notify } from '@/lib/platform/notices/notify'
 import { trainingHoursOf } from '@/lib/training/hours-queries'
 import '../audit-events'
-import { gradeProblem, hoursProblem } from '../assessment-rules'
+import { contributionProblem, gradeProblem, hoursProblem } from '../assessment-rules'
+import { keepContributionRecord } from '../contribution-record'
 import { excellentCounts } from '../excellent-count'
 import { lockForms, ruleOf } from '../locked-form'
 import type { FillFormInput } from '../schema'
@@ -39,6 +40,9 @@ export async function fillForm(viewer: Viewer, input: FillFormInput): Promise<{ 
       const unexplained = hoursProblem({ ...input, recordedHours })
       if (unexplained) throw invalid(unexplained, { hoursNote: [unexplained] })
     }
+    const recorded = await keepContributionRecord(tx, form, input)
+    const unfounded = input.isSubmit ? contributionProblem({ ...input, recorded }) : null
+    if (unfounded) throw invalid(unfounded, { contributionReason: [unfounded] })
     const { contributions, trainingHours, hoursNote, unitWord, proposedGrade } = input
     const { count } = await tx.holdingAssessment.updateMany({
       where: { id: form.id, version: input.version, state: 'awaited' },

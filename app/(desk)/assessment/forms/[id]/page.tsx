@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ContributionRecordCard, contributionWords } from '@/components/assessment/contribution-record'
 import { FillForm } from '@/components/assessment/fill-form'
 import { GradeForm } from '@/components/assessment/grade-form'
 import { ActionButton } from '@/components/forms/action-button'
@@ -53,6 +54,7 @@ export default async function AssessmentFormPage({ params }: { params: Promise<{
             </Card>
           )}
           {form.abilities.sendBack && <Answer form={form} back={back} />}
+          <ContributionRecordCard form={form} />
           <Card>
             <CardHead finding="历年考核" />
             <CardBody>
@@ -94,6 +96,7 @@ function Filled({ form }: { form: FormView }) {
           label: '参加培训',
           value: hoursOf(form),
         },
+        { label: '辐射贡献', value: contributionWords(form) },
         { label: '建议等次', value: form.proposedGrade ? GRADE_LABELS[form.proposedGrade].word : '尚未填报' },
         { label: '单位意见', value: form.unitWord || '尚未填报', wide: true },
         ...(form.grade ? [{ label: '考核结果', value: GRADE_LABELS[form.grade].word }] : []),
