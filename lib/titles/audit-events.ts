@@ -15,6 +15,7 @@ declare module '@/lib/platform/audit/events' {
     'entitlement.ruleSaved': { fields: string[] }
     'entitlement.drawnUp': { year: number; added: number; takenBack: number }
     'entitlement.delivered': { personId: string; kind: string; on: string }
+    'entitlement.moved': { personId: string; fromUnitId: string; toUnitId: string }
     'entitlement.waived': { personId: string; reason: string }
     'entitlement.reopened': { personId: string; reason: string }
     'seal.saved': { fields: string[] }
@@ -35,6 +36,7 @@ describeAuditEvents({
   'entitlement.ruleSaved': '设定称号待遇',
   'entitlement.drawnUp': '生成激励保障清单',
   'entitlement.delivered': '落实激励保障',
+  'entitlement.moved': '待遇随调动转单位',
   'entitlement.waived': '不再落实激励保障',
   'entitlement.reopened': '退回激励保障',
   'seal.saved': '设置证书落款与印章',

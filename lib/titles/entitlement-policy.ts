@@ -1,6 +1,6 @@
 import { definePolicy } from '@/lib/platform/access/policy'
 
-/** What is due is seen and delivered by the unit it was drawn up under. */
+/** What is due is seen and delivered by the unit that pays: the one of the due day, or the one that has delivered. */
 export type EntitlementFacts = { personId: string; unitId: string }
 export type EntitlementVerb = 'read' | 'deliver' | 'reopen'
 

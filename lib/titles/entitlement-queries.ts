@@ -129,7 +129,7 @@ export function addRates(a: DeliveryRate, b: DeliveryRate): DeliveryRate {
 }
 
 /**
- * Per unit of the list (as it was drawn up) what a year owes, what was delivered and what is overdue on a day; waived ones are not owed.
+ * Per unit that pays (of the due day, or as delivered) what a year owes, what was delivered and what is overdue on a day; waived ones are not owed.
  * Not rolled up: add the units of a subtree with `addRates`. Reads the index of years alone.
  */
 export async function readDeliveryRates(

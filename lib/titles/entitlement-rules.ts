@@ -48,7 +48,10 @@ export type EntitlementRuleFacts = {
 export type HeldTitle = {
   holdingId: string
   personId: string
+  /** Where the person belongs today. */
   unitId: string
+  /** Where the person belonged and when, as far as known. */
+  spells?: readonly { unitId: string; startsOn: DateOnly; endsOn: DateOnly | null }[]
   titleId: string
   rank: number
   startsOn: DateOnly
@@ -75,6 +78,12 @@ export function dueDay(rule: { dueMonth: number; dueDay: number }, year: number)
   return day > last ? last : day
 }
 
+/** The unit that pays: where the person belongs on the due day, else the present one. */
+export function payingUnit(holding: Pick<HeldTitle, 'unitId' | 'spells'>, dueOn: DateOnly): string {
+  const spell = holding.spells?.find(({ startsOn, endsOn }) => startsOn <= dueOn && (endsOn === null || endsOn >= dueOn))
+  return spell?.unitId ?? holding.unitId
+}
+
 /**
  * What a year owes to holders: of every kind one a person, from a title held on the due day. Where several titles give the same kind the larger
  * amount is given, not both (就高不重复); equal amounts follow the higher title. In the order of the holdings given.
@@ -92,12 +101,12 @@ export function plannedDues(year: number, rules: readonly EntitlementRuleFacts[]
       const isMore =
         !found || (rule.amount ?? 0) > (found.amount ?? 0) || ((rule.amount ?? 0) === (found.amount ?? 0) && holding.rank < found.rank)
       if (!isMore) continue
-      const { personId, unitId, holdingId, rank } = holding
+      const { personId, holdingId, rank } = holding
       best.set(key, {
         ruleId: rule.id,
         holdingId,
         personId,
-        unitId,
+        unitId: payingUnit(holding, dueOn),
         year,
         kind: rule.kind,
         name: rule.name,

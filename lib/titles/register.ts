@@ -2,15 +2,17 @@ import 'server-only'
 import { registerSpellFollower } from '@/lib/org/spell-changes'
 import { registerFileReader } from '@/lib/platform/files/file-access'
 import './audit-events'
+import { placeDues } from './commands/place-dues'
 import { rewriteLedger } from './commands/rewrite-ledger'
 import { canReadDelivery } from './entitlement-queries'
 import { followHoldingChanges } from './holding-changes'
 import { canReadProof } from './recognition-queries'
 
-// Where a person belongs decides where the person counts, and where the pool shows them.
+// Where a person belongs decides where the person counts, where the pool shows them, and who owes what is due.
 registerSpellFollower(async (tx, personIds, cause) => {
   await rewriteLedger(tx, personIds, cause)
   await followHoldingChanges(tx, personIds)
+  await placeDues(tx, personIds, cause.actor)
 })
 
 registerFileReader('recognition', canReadProof)

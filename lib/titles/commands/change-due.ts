@@ -6,6 +6,7 @@ import { conflict, notFound, refused } from '@/lib/platform/errors'
 import '../audit-events'
 import { entitlementPolicy } from '../entitlement-policy'
 import type { ChangeDueInput } from '../entitlement-schema'
+import { placeDues } from './place-dues'
 
 /** Says that something owed will not be delivered, and why (the person declined it, another source paid). */
 export async function waiveDue(viewer: Viewer, input: ChangeDueInput): Promise<{ dueId: string }> {
@@ -52,6 +53,8 @@ export async function reopenDue(viewer: Viewer, input: ChangeDueInput): Promise<
       { kind: 'entitlementDue', id: due.id },
       { personId: due.personId, reason: input.reason },
     )
+    // Open again, it is owed by the unit of the due day.
+    await placeDues(tx, [due.personId], actorOf(viewer))
     return { dueId: due.id }
   })
 }

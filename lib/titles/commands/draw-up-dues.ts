@@ -5,11 +5,12 @@ import { businessToday } from '@/lib/platform/clock'
 import { fromDateOnly, toDateOnly, toDateOnlyOrNull } from '@/lib/platform/dates'
 import { inTransaction, type Tx } from '@/lib/platform/db/client'
 import { refused } from '@/lib/platform/errors'
-import { notify } from '@/lib/platform/notices/notify'
 import '../audit-events'
 import { entitlementRulePolicy } from '../entitlement-policy'
-import { type HeldTitle, type PlannedDue, plannedDues } from '../entitlement-rules'
+import { type HeldTitle, plannedDues } from '../entitlement-rules'
 import type { DrawUpDuesInput } from '../entitlement-schema'
+import { placeDues } from './place-dues'
+import { tellUnits } from './tell-units'
 
 const TIMEOUT = 60_000
 
@@ -40,13 +41,21 @@ export async function drawUpDues(viewer: Viewer, { year }: DrawUpDuesInput): Pro
       const missing = planned.filter(({ personId, kind }) => !known.has(`${personId}|${kind}`))
       if (missing.length > 0)
         await tx.entitlementDue.createMany({ data: missing.map((due) => ({ ...due, dueOn: fromDateOnly(due.dueOn) })) })
+      // What was drawn up before follows who has moved since.
+      await placeDues(tx, [...new Set(planned.map(({ personId }) => personId))], actorOf(viewer))
       const owed = new Set(planned.map(({ personId, kind }) => `${personId}|${kind}`))
       const gone = before.filter(({ personId, kind, state }) => state === 'due' && !owed.has(`${personId}|${kind}`))
       const takenBack = await tx.entitlementDue.updateMany({
         where: { id: { in: gone.map(({ id }) => id) }, state: 'due' },
         data: { state: 'waived', note: '到期前称号已终止，不再落实。', version: { increment: 1 } },
       })
-      await tellUnits(tx, year, missing)
+      const told = { title: `${year} 年激励保障清单已生成` }
+      await tellUnits(
+        tx,
+        year,
+        missing.map(({ unitId }) => unitId),
+        (count) => ({ ...told, body: `本单位新增 ${count} 项待落实的待遇，请按期落实并上传凭证。` }),
+      )
       const result = { added: missing.length, takenBack: takenBack.count }
       await recordAudit(tx, actorOf(viewer), 'entitlement.drawnUp', { kind: 'entitlementDue', id: null }, { year, ...result })
       return result
@@ -55,7 +64,7 @@ export async function drawUpDues(viewer: Viewer, { year }: DrawUpDuesInput): Pro
   )
 }
 
-/** Holdings that touch the year, of people in service, under the unit of today. */
+/** Holdings that touch the year, of people in service, with where they belonged and when. */
 async function loadHeld(tx: Tx, year: number, titleIds: string[]): Promise<HeldTitle[]> {
   const rows = await tx.holding.findMany({
     where: {
@@ -72,7 +81,7 @@ async function loadHeld(tx: Tx, year: number, titleIds: string[]): Promise<HeldT
       startsOn: true,
       endsOn: true,
       title: { select: { rank: true } },
-      person: { select: { unitId: true } },
+      person: { select: { unitId: true, spells: { select: { unitId: true, startsOn: true, endsOn: true } } } },
     },
     orderBy: [{ personId: 'asc' }, { id: 'asc' }],
   })
@@ -81,27 +90,13 @@ async function loadHeld(tx: Tx, year: number, titleIds: string[]): Promise<HeldT
     personId,
     titleId,
     unitId: person.unitId,
+    spells: person.spells.map((spell) => ({
+      unitId: spell.unitId,
+      startsOn: toDateOnly(spell.startsOn),
+      endsOn: toDateOnlyOrNull(spell.endsOn),
+    })),
     rank: title.rank,
     startsOn: toDateOnly(startsOn),
     endsOn: toDateOnlyOrNull(endsOn),
   }))
-}
-
-async function tellUnits(tx: Tx, year: number, missing: readonly PlannedDue[]): Promise<void> {
-  const countOf = new Map<string, number>()
-  for (const { unitId } of missing) countOf.set(unitId, (countOf.get(unitId) ?? 0) + 1)
-  const grants = await tx.roleGrant.findMany({
-    where: { role: 'unitHr', revokedAt: null, unitId: { in: [...countOf.keys()] }, account: { status: 'active' } },
-    select: { accountId: true, unitId: true },
-  })
-  await notify(
-    tx,
-    grants.map(({ accountId, unitId }) => ({
-      accountId,
-      kind: 'entitlement',
-      title: `${year} 年激励保障清单已生成`,
-      body: `本单位新增 ${countOf.get(unitId ?? '') ?? 0} 项待落实的待遇，请按期落实并上传凭证。`,
-      href: `/titles/entitlements?year=${year}`,
-    })),
-  )
 }

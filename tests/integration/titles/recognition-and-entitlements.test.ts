@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 
+import { movePerson } from '@/lib/org/commands/move-person'
 import { VISITOR, type Viewer } from '@/lib/platform/access/viewer'
 import { businessToday } from '@/lib/platform/clock'
 import { inTransaction } from '@/lib/platform/db/client'
@@ -12,6 +13,7 @@ import { deliverDues } from '@/lib/titles/commands/deliver-dues'
 import { drawUpDues } from '@/lib/titles/commands/draw-up-dues'
 import { endHolding } from '@/lib/titles/commands/end-holding'
 import { grantHoldings } from '@/lib/titles/commands/grant-holdings'
+import { placeDues } from '@/lib/titles/commands/place-dues'
 import { checkLedger } from '@/lib/titles/commands/rebuild-ledger'
 import { requestRecognition, withdrawRecognition } from '@/lib/titles/commands/request-recognition'
 import { saveEntitlementRule } from '@/lib/titles/commands/save-entitlement-rule'
@@ -223,6 +225,71 @@ describe('entitlements', () => {
       'allowance delivered',
       'healthCheck waived',
     ])
+  })
+
+  test('are owed by the unit of the due day: what is open follows a transfer before it, what fell due or was delivered stays', async () => {
+    const { prisma } = database.current
+    const [from, to] = [await staff('励四'), await staff('励五')]
+    const toHr = await prisma.account.create({ data: { login: 'to-hr', name: '新人事' } })
+    await prisma.roleGrant.create({ data: { accountId: toHr.id, role: 'unitHr', unitId: to.unitId } })
+    await holding(from.person.id)
+    await prisma.entitlementRule.updateMany({ where: { kind: 'healthCheck' }, data: { dueMonth: 9 } })
+    await saveEntitlementRule(OFFICE, {
+      id: null,
+      version: null,
+      titleId: await titleId('ace'),
+      kind: 'studyLeave',
+      name: '学术休假',
+      amount: 5,
+      dueMonth: 10,
+      dueDay: 31,
+      isActive: true,
+    })
+    await drawUpDues(OFFICE, { year: 2025 })
+    const where = async () =>
+      Object.fromEntries(
+        (await prisma.entitlementDue.findMany({ where: { personId: from.person.id } })).map((due) => [
+          due.kind,
+          due.unitId === from.unitId ? 'from' : due.unitId === to.unitId ? 'to' : 'elsewhere',
+        ]),
+      )
+    expect(await where()).toEqual({ allowance: 'from', healthCheck: 'from', studyLeave: 'from' })
+    const leave = (await readDues(from.hr, { year: 2025, kind: 'studyLeave' })).rows.map(({ id, version }) => ({ id, version }))
+    await deliverDues(from.hr, { dues: leave, deliveredOn: '2025-03-01', proofFileId: await proofOf(from.hr, 'delivery'), note: null })
+    const { version } = await prisma.person.findUniqueOrThrow({ where: { id: from.person.id } })
+    await movePerson(OFFICE, {
+      personId: from.person.id,
+      version,
+      unitId: to.unitId,
+      lineId: from.person.lineId,
+      post: null,
+      on: '2025-06-01',
+      reason: '组织调动，补录',
+    })
+    // January fell due under the old unit, September falls due under the new one; October was delivered ahead by the old one.
+    expect(await where()).toEqual({ allowance: 'from', healthCheck: 'to', studyLeave: 'from' })
+    expect((await readDues(to.hr, { year: 2025 })).rows.map(({ kind }) => kind)).toEqual(['healthCheck'])
+    expect((await readDues(from.hr, { year: 2025 })).rows.map(({ kind }) => kind).sort()).toEqual(['allowance', 'studyLeave'])
+    const rates = await readDeliveryRates(prisma, { year: 2025, asOf: '2025-08-01' })
+    expect([rates.get(from.unitId), rates.get(to.unitId)]).toEqual([
+      { owed: 2, delivered: 1, overdue: 1 },
+      { owed: 1, delivered: 0, overdue: 0 },
+    ])
+    expect((await prisma.notice.findFirstOrThrow({ where: { accountId: toHr.id } })).title).toBe('2025 年激励保障转入 1 项')
+    expect(await drawUpDues(OFFICE, { year: 2025 })).toEqual({ added: 0, takenBack: 0 })
+    expect(await where()).toEqual({ allowance: 'from', healthCheck: 'to', studyLeave: 'from' })
+    // Sent back, the leave is owed by the unit of October.
+    const [due] = await prisma.entitlementDue.findMany({ where: { personId: from.person.id, kind: 'studyLeave' } })
+    await reopenDue(OFFICE, { dueId: due?.id ?? '', version: due?.version ?? 0, reason: '凭证不符，重新落实' })
+    expect((await where()).studyLeave).toBe('to')
+    // A list drawn up only now puts each where it falls due.
+    await prisma.entitlementDue.deleteMany({ where: { personId: from.person.id } })
+    await drawUpDues(OFFICE, { year: 2025 })
+    expect(await where()).toEqual({ allowance: 'from', healthCheck: 'to', studyLeave: 'to' })
+    // A unit that is no more hands what it still owes to the person's present one.
+    await prisma.unit.update({ where: { id: from.unitId }, data: { closedOn: new Date('2025-07-01') } })
+    await inTransaction((tx) => placeDues(tx, [from.person.id], { accountId: null, role: null }))
+    expect(await where()).toEqual({ allowance: 'to', healthCheck: 'to', studyLeave: 'to' })
   })
 
   test('the unit says why something is not delivered; only the office sends it back', async () => {

@@ -40,7 +40,7 @@ export default async function EntitlementsPage({ searchParams }: { searchParams:
     <>
       <PageHeader
         title="激励保障"
-        sub="称号给予的津贴、经费、研修、休假、体检和优先保障，逐年落实、凭证在案。"
+        sub="称号给予的津贴、经费、研修、休假、体检和优先保障，逐年落实、凭证在案；由本人到期日所在单位落实，到期前调动的随人转到新单位。"
         actions={
           <>
             <LinkButton href={`${PATH}/rules`}>待遇标准</LinkButton>
@@ -115,7 +115,7 @@ export default async function EntitlementsPage({ searchParams }: { searchParams:
                 ? `${page.byUnit.filter((rate) => rate.overdue > 0).length} 个单位有逾期未落实的待遇`
                 : '没有逾期未落实的单位'
             }
-            sub={`${year} 年，逾期多的在前；按生成清单时所在单位统计。`}
+            sub={`${year} 年，逾期多的在前；待落实的按到期日所在单位统计，已落实的按落实单位统计。`}
           />
           <CardBody flush className="pt-3">
             <UnitRates rates={page.byUnit} year={year} />

@@ -1,0 +1,27 @@
+import 'server-only'
+import type { Tx } from '@/lib/platform/db/client'
+import { notify } from '@/lib/platform/notices/notify'
+
+/** Tells the personnel staff of units how many entitlements came to them. */
+export async function tellUnits(
+  tx: Tx,
+  year: number,
+  unitIds: readonly string[],
+  words: (count: number) => { title: string; body: string },
+): Promise<void> {
+  const countOf = new Map<string, number>()
+  for (const unitId of unitIds) countOf.set(unitId, (countOf.get(unitId) ?? 0) + 1)
+  const grants = await tx.roleGrant.findMany({
+    where: { role: 'unitHr', revokedAt: null, unitId: { in: [...countOf.keys()] }, account: { status: 'active' } },
+    select: { accountId: true, unitId: true },
+  })
+  await notify(
+    tx,
+    grants.map(({ accountId, unitId }) => ({
+      accountId,
+      kind: 'entitlement',
+      href: `/titles/entitlements?year=${year}`,
+      ...words(countOf.get(unitId ?? '') ?? 0),
+    })),
+  )
+}
