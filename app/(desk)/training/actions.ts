@@ -1,6 +1,7 @@
 'use server'
 import { defineAction } from '@/lib/platform/action'
 import { changeAttendance, removeAttendance } from '@/lib/training/commands/change-attendance'
+import { importTraining } from '@/lib/training/commands/import-training'
 import { recordAttendance } from '@/lib/training/commands/record-attendance'
 import { removeCourse } from '@/lib/training/commands/remove-course'
 import { saveCourse } from '@/lib/training/commands/save-course'
@@ -8,6 +9,7 @@ import { setDemand } from '@/lib/training/commands/set-demand'
 import {
   changeAttendanceSchema,
   findTraineesSchema,
+  importTrainingSchema,
   recordAttendanceSchema,
   removeAttendanceSchema,
   removeCourseSchema,
@@ -49,4 +51,10 @@ export const findTraineesAction = defineAction({
   schema: findTraineesSchema,
   command: findTrainees,
   isActivity: false,
+})
+export const importTrainingAction = defineAction({
+  name: 'training.import',
+  schema: importTrainingSchema,
+  command: importTraining,
+  revalidate,
 })
