@@ -55,6 +55,27 @@ export function StageRulesForm({ version, rules, action }: FormProps) {
               required
             />
           ))}
+          <NumberField
+            of={f}
+            name="contributionsPerHolder"
+            label="辐射标准：每名人才每年的贡献件数"
+            help="经核实的才计入；年中按全年进度折算"
+            suffix="件"
+            step={0.1}
+            min={0.1}
+            max={50}
+            required
+          />
+          <NumberField
+            of={f}
+            name="contributingShare"
+            label="辐射标准：全年有贡献的人才占比"
+            suffix="%"
+            step={1}
+            min={1}
+            max={100}
+            required
+          />
           {STAGES.map((stage) => (
             <NumberField
               key={stage}

@@ -70,8 +70,17 @@ export async function readContributionCounts(viewer: Viewer, asked: { unitId?: s
 
 export type RadiationRate = { verified: number; people: number }
 
-/** Per unit, the verified contributions of a year and how many people gave them. Counts and an index; the records are not read. */
-export async function loadRadiationRates(reader: Reader, year: number, unitIds: readonly string[]): Promise<Map<string, RadiationRate>> {
+/**
+ * Per unit, the verified contributions of a year and how many people gave them; null where nobody in the city has any. Read from the counts and
+ * from an index, not from the records.
+ */
+export async function loadRadiationRates(
+  reader: Reader,
+  year: number,
+  unitIds: readonly string[],
+): Promise<Map<string, RadiationRate> | null> {
+  const any = await reader.contributionCount.findFirst({ where: { year, state: 'verified', count: { gt: 0 } }, select: { unitId: true } })
+  if (!any) return null
   const rows = await reader.$queryRaw<{ unitId: string; verified: number; people: number }[]>`
     SELECT "unitId", count(*)::int AS verified, count(DISTINCT "personId")::int AS people FROM "Contribution"
     WHERE year = ${year} AND state = 'verified' AND "unitId" = ANY(${[...unitIds]}::text[])

@@ -9,12 +9,15 @@ import type { DateOnly } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
 import { onStandby } from '@/lib/platform/db/standby'
 import { forbidden } from '@/lib/platform/errors'
+import { loadRadiationRates } from '@/lib/radiation/count-queries'
 import { loadSelectionSums, type SelectionSums } from '@/lib/rounds/selection-sum-queries'
-import { headcounts, unitSums } from '@/lib/targets/figures'
+import { headcounts, type UnitSum, unitSums } from '@/lib/targets/figures'
 import { figurePolicy } from '@/lib/targets/policy'
 import { loadClasses } from '@/lib/targets/queries'
 import { chooseCycle, chosenUnitId, loadCycles, requireFigures } from '@/lib/targets/scope'
 import { readDeliveryRates } from '@/lib/titles/entitlement-queries'
+import { titleClassCode } from '@/lib/titles/ledger'
+import { loadTitles } from '@/lib/titles/queries'
 import { leaderReportPolicy } from './policy'
 import {
   byOverall,
@@ -25,6 +28,7 @@ import {
   stageRulesSchema,
   type UnitStages,
   unitStages,
+  yearElapsed,
 } from './stages'
 
 export const STAGE_RULES_KEY = 'stageRules'
@@ -65,9 +69,10 @@ async function loadStages(prisma: Reader, viewer: Viewer, asked: { unitId?: stri
   const isCity = requireFigures(viewer)
   const unitId = chosenUnitId(viewer, asked.unitId)
   const asOf = await businessToday(prisma)
-  const [tree, classes, cycles, { version, rules }] = await Promise.all([
+  const [tree, classes, titles, cycles, { version, rules }] = await Promise.all([
     loadOrgTree(prisma, asOf),
     loadClasses(prisma),
+    loadTitles(prisma),
     loadCycles(prisma),
     loadStageRules(prisma),
   ])
@@ -78,7 +83,7 @@ async function loadStages(prisma: Reader, viewer: Viewer, asked: { unitId?: stri
   const year = yearOf(asOf)
   const rates = (kinds: ('allowance' | 'researchFund' | 'training' | 'studyLeave' | 'healthCheck' | 'priority')[]) =>
     readDeliveryRates(prisma, { year, asOf, where: { kind: { in: kinds }, unitId: { in: shown } } })
-  const [held, staff, motivation, guarantee, assessment, selection] = await Promise.all([
+  const [held, holders, staff, motivation, guarantee, assessment, radiation, selection] = await Promise.all([
     unitSums(
       prisma,
       shown,
@@ -86,14 +91,23 @@ async function loadStages(prisma: Reader, viewer: Viewer, asked: { unitId?: stri
       classes.map((item) => item.code),
       asOf,
     ),
+    unitSums(
+      prisma,
+      shown,
+      null,
+      titles.map((title) => titleClassCode(title.code)),
+      asOf,
+    ),
     headcounts(prisma, shown, asOf, null),
     rates(['allowance', 'researchFund']),
     rates(['training', 'studyLeave', 'healthCheck', 'priority']),
     loadAssessmentRates(prisma, asOf),
+    loadRadiationRates(prisma, year, shown),
     loadSelectionSums(prisma, shown, { from: yearOf(cycle.startsOn), to: yearOf(cycle.endsOn) }),
   ])
-  const heldOf = new Map<string, number>()
-  for (const row of held) heldOf.set(row.unitId, (heldOf.get(row.unitId) ?? 0) + row.held)
+  const heldOf = byUnit(held)
+  const holdersOf = byUnit(holders)
+  const elapsed = yearElapsed(asOf)
   const delivered = (of: Awaited<ReturnType<typeof rates>>) => (id: string) => ({
     done: of.get(id)?.delivered ?? 0,
     overdue: of.get(id)?.overdue ?? 0,
@@ -110,6 +124,12 @@ async function loadStages(prisma: Reader, viewer: Viewer, asked: { unitId?: stri
         evaluation: addRates(members, (member) => assessment?.byUnit.get(member) ?? { done: 0, overdue: 0 }),
         motivation: addRates(members, delivered(motivation)),
         guarantee: addRates(members, delivered(guarantee)),
+        radiation: radiation && {
+          holders: sum(members, (member) => holdersOf.get(member) ?? 0),
+          contributions: sum(members, (member) => radiation.get(member)?.verified ?? 0),
+          contributors: sum(members, (member) => radiation.get(member)?.people ?? 0),
+          elapsed,
+        },
       },
       rules,
     )
@@ -130,6 +150,13 @@ async function loadStages(prisma: Reader, viewer: Viewer, asked: { unitId?: stri
 
 function childrenOf(tree: OrgTree, roots: readonly string[]): string[] {
   return roots.flatMap((root) => tree.childrenOf(root))
+}
+
+/** Of a unit, over classes; the ladder's classes count a person once a plan. */
+function byUnit(sums: readonly UnitSum[]): Map<string, number> {
+  const units = new Map<string, number>()
+  for (const { unitId, held } of sums) units.set(unitId, (units.get(unitId) ?? 0) + held)
+  return units
 }
 
 function sum(members: readonly string[], value: (member: string) => number): number {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type DateOnly, daysBetween } from '@/lib/platform/dates'
 
 /** The five stages 选拔 · 评价 · 激励 · 保障 · 辐射 of a unit, scored from 0 to 100 by rules the office sets. */
 
@@ -19,7 +20,7 @@ export const STAGE_RULES: Record<Stage, string> = {
   evaluation: '最近一次年度考核中，到期应报送的已报送比例',
   motivation: '本年津贴、经费中，到期应落实的已落实比例',
   guarantee: '本年培训、休假、体检和优先保障中，到期应落实的已落实比例',
-  radiation: '平台尚未登记辐射贡献，暂无数据',
+  radiation: '本年经核实的人均辐射贡献、有贡献的人才占比，各按标准折算（标准随全年进度，达到为 100 分）后平均',
 }
 
 const score = z.number({ error: '请填 0 到 100 的整数。' }).int('请填整数。').min(0, '不能小于 0。').max(100, '不能超过 100。')
@@ -33,6 +34,9 @@ export const stageRulesSchema = z.object({
   nominatedPerHundred: perHundredOrNone,
   qualifiedPerHundred: perHundredOrNone,
   conferredPerHundred: perHundredOrNone,
+  /** Verified contributions a holder and year, and holders in a hundred with any, that make 100 points at the year's end. */
+  contributionsPerHolder: z.number({ error: '请填人均件数。' }).min(0.1, '标准至少为 0.1。').max(50, '标准不能超过 50。'),
+  contributingShare: z.number({ error: '请填百分比。' }).min(1, '标准至少为 1。').max(100, '标准不能超过 100。'),
   /** Below this a stage is weak. */
   selection: score,
   evaluation: score,
@@ -48,6 +52,8 @@ export const DEFAULT_STAGE_RULES: StageRules = {
   nominatedPerHundred: 4,
   qualifiedPerHundred: 3,
   conferredPerHundred: 1,
+  contributionsPerHolder: 1,
+  contributingShare: 60,
   selection: 60,
   evaluation: 60,
   motivation: 60,
@@ -64,6 +70,15 @@ export type Rate = { done: number; overdue: number }
 /** Candidates of the cycle's rounds; null where no round has come so far that the number says something. */
 export type SelectionFacts = { nominated: number | null; qualified: number | null; conferred: number | null }
 
+/** Verified contributions of the year so far; null where nobody in the city has any yet, which says nothing of a unit. */
+export type RadiationFacts = {
+  holders: number
+  contributions: number
+  contributors: number
+  /** How much of the year is over, from 0 to 1: the standards are for whole years. */
+  elapsed: number
+} | null
+
 export type UnitFacts = {
   unitId: string
   name: string
@@ -73,6 +88,7 @@ export type UnitFacts = {
   evaluation: Rate
   motivation: Rate
   guarantee: Rate
+  radiation: RadiationFacts
 }
 
 export type StageScore = { stage: Stage; value: number | null; isWeak: boolean; facts: string }
@@ -110,6 +126,27 @@ function selectionStage(unit: UnitFacts, rules: StageRules): { value: number | n
   }
 }
 
+/** How much of its year is over at the end of a day, from above 0 to 1. */
+export function yearElapsed(day: DateOnly): number {
+  const year = Number(day.slice(0, 4))
+  const daysOf = (end: DateOnly) => daysBetween(`${year}-01-01`, end) + 1
+  return daysOf(day) / daysOf(`${year}-12-31`)
+}
+
+/** The mean of both parts, each at most 100; null for a unit without holders. Who left or lost a title may make contributors outnumber holders. */
+function radiationStage({ radiation }: UnitFacts, rules: StageRules): { value: number | null; facts: string } {
+  if (radiation === null) return { value: null, facts: '本年全市还没有经核实的贡献' }
+  const { holders, contributions, contributors, elapsed } = radiation
+  if (holders === 0) return { value: null, facts: '没有在任人才' }
+  const each = contributions / holders
+  const share = Math.min(100, (contributors / holders) * 100)
+  const points = [each / rules.contributionsPerHolder, share / rules.contributingShare].map((part) => Math.min(100, (part / elapsed) * 100))
+  return {
+    value: Math.round(points.reduce((sum, value) => sum + value, 0) / points.length),
+    facts: `在任人才（含专家、骨干）${holders} 名；本年经核实 ${contributions} 件，人均 ${each.toFixed(2)} 件（到今日标准 ${(rules.contributionsPerHolder * elapsed).toFixed(2)}）；${contributors} 人有贡献，占 ${Math.round(share)}%（到今日标准 ${Math.round(rules.contributingShare * elapsed)}%）`,
+  }
+}
+
 function rateFacts(rate: Rate, what: string): string {
   if (rate.done + rate.overdue === 0) return '尚无到期事项'
   return `到期应${what} ${rate.done + rate.overdue} 项，已${what} ${rate.done} 项${rate.overdue > 0 ? `，逾期 ${rate.overdue} 项` : ''}`
@@ -122,7 +159,7 @@ export function unitStages(unit: UnitFacts, rules: StageRules): UnitStages {
     evaluation: { value: rateScore(unit.evaluation), facts: rateFacts(unit.evaluation, '报送') },
     motivation: { value: rateScore(unit.motivation), facts: rateFacts(unit.motivation, '落实') },
     guarantee: { value: rateScore(unit.guarantee), facts: rateFacts(unit.guarantee, '落实') },
-    radiation: { value: null, facts: '尚无数据' },
+    radiation: radiationStage(unit, rules),
   }
   const stages = STAGES.map((stage): StageScore => {
     const { value, facts } = values[stage]

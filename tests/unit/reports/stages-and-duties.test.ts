@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { DutyRow } from '@/lib/platform/duty'
 import { byUrgency, dutiesFinding, dutyLines, unitDuties } from '@/lib/reports/duties'
-import { byOverall, DEFAULT_STAGE_RULES, stagesFinding, unitStages } from '@/lib/reports/stages'
+import { byOverall, DEFAULT_STAGE_RULES, stagesFinding, unitStages, yearElapsed } from '@/lib/reports/stages'
 
 const none = { done: 0, overdue: 0 }
 const noRounds = { nominated: null, qualified: null, conferred: null }
-const unit = { unitId: 'u', name: '桐川县', held: 4, staff: 100, selection: noRounds, evaluation: none, motivation: none, guarantee: none }
+const unit = {
+  unitId: 'u',
+  name: '桐川县',
+  held: 4,
+  staff: 100,
+  selection: noRounds,
+  evaluation: none,
+  motivation: none,
+  guarantee: none,
+  radiation: null,
+}
 
 describe('the five stages', () => {
   it('score what has data and leave the rest open', () => {
@@ -32,6 +42,23 @@ describe('the five stages', () => {
     expect(selection({ nominated: 0 })?.value).toBe(20)
     expect(selection({ nominated: 9, qualified: 0 })?.value).toBe(47)
     expect(selection({ nominated: 0, qualified: 0, conferred: 0 }, { ...DEFAULT_STAGE_RULES, nominatedPerHundred: 0 })?.value).toBe(13)
+  })
+  it('score radiation by contributions a holder and by how many holders give any, as far as the year is gone', () => {
+    const radiation = (facts: { holders: number; contributions: number; contributors: number }, elapsed = 0.5) =>
+      unitStages({ ...unit, radiation: { ...facts, elapsed } }, DEFAULT_STAGE_RULES).stages[4]
+    // Half of the year: 0.5 each and 30 % are asked for; 0.25 each is half of it, 20 % two thirds.
+    expect(radiation({ holders: 20, contributions: 5, contributors: 4 })).toMatchObject({
+      value: 58,
+      isWeak: true,
+      facts: '在任人才（含专家、骨干）20 名；本年经核实 5 件，人均 0.25 件（到今日标准 0.50）；4 人有贡献，占 20%（到今日标准 30%）',
+    })
+    expect(radiation({ holders: 20, contributions: 40, contributors: 6 })?.value).toBe(100)
+    expect(radiation({ holders: 20, contributions: 40, contributors: 1 }, 1)?.value).toBe(54)
+    expect(radiation({ holders: 1, contributions: 3, contributors: 3 })?.facts).toContain('占 100%')
+    expect(radiation({ holders: 3, contributions: 0, contributors: 0 })?.value).toBe(0)
+    expect(radiation({ holders: 0, contributions: 0, contributors: 0 })?.value).toBeNull()
+    expect(yearElapsed('2025-12-31')).toBe(1)
+    expect(yearElapsed('2024-01-01')).toBe(1 / 366)
   })
   it('know nothing of a unit without staff', () => {
     expect(unitStages({ ...unit, held: 0, staff: 0 }, DEFAULT_STAGE_RULES)).toMatchObject({ overall: null, weak: [] })
