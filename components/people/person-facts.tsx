@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { OutsideCertificate } from '@/components/titles/outside-certificate'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody, CardHead } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -87,11 +88,17 @@ export function PersonTitles({ person }: { person: PersonView }) {
                           <TextLink href={`/verify/${holding.certificateToken}`}>查看证书</TextLink>
                         </span>
                       )}
+                      <OutsideCertificate basis={holding.basis} award={holding.outside} />
                     </Td>
                     <Td label="状态">
-                      <Badge tone={holding.isHeld ? 'green' : 'grey'}>
-                        {holding.isHeld ? '持有' : holding.startsOn > person.today ? '未到任期' : '已结束'}
-                      </Badge>
+                      {holding.isRevoked ? (
+                        <Badge tone="rose">已撤销</Badge>
+                      ) : (
+                        <Badge tone={holding.isHeld ? 'green' : 'grey'}>
+                          {holding.isHeld ? '持有' : holding.startsOn > person.today ? '未到任期' : '已结束'}
+                        </Badge>
+                      )}
+                      {holding.endReason && <span className="block text-12 text-ink-3">{holding.endReason}</span>}
                     </Td>
                   </tr>
                 ))}

@@ -6,6 +6,7 @@ import { daysBetween, formatDate } from '@/lib/platform/dates'
 import type { HoldingPage, HoldingRow } from '@/lib/titles/holding-filter'
 import { BASIS_LABELS, PLAN_BARS, STANDING_LABELS } from '@/lib/titles/labels'
 import { EndHoldingDialog } from './end-holding-dialog'
+import { OutsideCertificate } from './outside-certificate'
 import { type PrintAction, PrintCertificate } from './print-certificate'
 
 type EndAction = Parameters<typeof EndHoldingDialog>[0]['action']
@@ -67,6 +68,7 @@ export function HoldingsTable({ page, endAction, printAction }: HoldingsTablePro
               {BASIS_LABELS[row.basis]}
               {row.isRenewal && '（续评）'}
               {row.documentNumber && <span className="block text-12 text-ink-3">{row.documentNumber}</span>}
+              <OutsideCertificate basis={row.basis} award={row.outside} proofFileId={row.outside?.proofFileId} />
             </Td>
             {hasTools && (
               <Td numeric>

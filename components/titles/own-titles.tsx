@@ -5,6 +5,7 @@ import { TitleBadge } from '@/components/ui/title-badge'
 import { daysBetween, formatDate } from '@/lib/platform/dates'
 import { BASIS_LABELS, PLAN_BARS, STANDING_LABELS } from '@/lib/titles/labels'
 import type { PersonTitle, PersonTitles } from '@/lib/titles/queries'
+import { OutsideCertificate } from './outside-certificate'
 import { type PrintAction, PrintCertificate } from './print-certificate'
 
 function standingNote(title: PersonTitle, today: string): string {
@@ -33,6 +34,7 @@ export function OwnTitles({ titles, today, printAction }: Pick<PersonTitles, 'ti
                 {`${formatDate(title.startsOn)}至${title.endsOn ? formatDate(title.endsOn) : '长期'} · ${BASIS_LABELS[title.basis]}`}
                 {title.documentNumber && ` · ${title.documentNumber}`}
               </p>
+              <OutsideCertificate basis={title.basis} award={title.outside} proofFileId={title.outside?.proofFileId} />
               {note && <p className="text-13 text-amber">{note}</p>}
             </div>
             <div className="flex flex-wrap items-center gap-3">

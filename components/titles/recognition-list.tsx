@@ -36,7 +36,7 @@ function Tools({ row, request, answer, withdraw }: { row: RecognitionRow } & Omi
             success="已认定，称号已登记入册。"
             confirm={{
               title: `认定${row.personName}为“${row.title}”`,
-              consequences: `自${formatDate(row.grantedOn)}起登记“${row.title}”称号，人数统计从这一天起重算，并通知本人和申请人。`,
+              consequences: `自${formatDate(row.grantedOn)}起登记“${row.title}”称号，人数统计从这一天起重算，并通知本人和申请人；以颁发单位的证书为准，本市不另发证书。`,
               confirmLabel: '予以认定',
             }}
           >

@@ -29,9 +29,14 @@ export type HoldingLine = {
   startsOn: DateOnly
   endsOn: DateOnly | null
   isHeld: boolean
+  isRevoked: boolean
+  endReason: string | null
   documentNumber: string | null
   /** Opens the certificate's page; null where none was issued or it was revoked. */
   certificateToken: string | null
+  basis: 'conferral' | 'recognition' | 'history'
+  /** The outside award that a recognised title rests on. */
+  outside: { awardName: string; grantedBy: string } | null
 }
 
 export type PersonView = {
@@ -85,7 +90,11 @@ export async function readPerson(viewer: Viewer, personId: string): Promise<Pers
         sanctions: { orderBy: { startsOn: 'desc' } },
         holdings: {
           where: { state: { not: 'annulled' } },
-          include: { title: { select: { name: true, plan: true } }, certificate: { select: { token: true, revokedOn: true } } },
+          include: {
+            title: { select: { name: true, plan: true } },
+            certificate: { select: { token: true, revokedOn: true } },
+            recognition: { select: { awardName: true, grantedBy: true } },
+          },
           orderBy: { startsOn: 'desc' },
         },
         account: { select: { id: true } },
@@ -154,8 +163,12 @@ export async function readPerson(viewer: Viewer, personId: string): Promise<Pers
       startsOn: toDateOnly(holding.startsOn),
       endsOn: toDateOnlyOrNull(holding.endsOn),
       isHeld: held.has(holding.id),
+      isRevoked: holding.state === 'revoked',
+      endReason: holding.endReason,
       documentNumber: holding.documentNumber,
       certificateToken: holding.certificate?.revokedOn === null ? holding.certificate.token : null,
+      basis: holding.basis,
+      outside: holding.recognition && { awardName: holding.recognition.awardName, grantedBy: holding.recognition.grantedBy },
     })),
     hasAccount: person.account !== null,
     today,

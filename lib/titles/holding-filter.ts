@@ -1,4 +1,5 @@
 import type { DateOnly } from '@/lib/platform/dates'
+import type { OutsideAward } from './outside-award'
 import type { HoldingStanding } from './terms'
 
 export type HoldingFilter = {
@@ -31,6 +32,8 @@ export type HoldingRow = {
   documentNumber: string | null
   endReason: string | null
   canEnd: boolean
+  /** Of a recognised title: the award it rests on; its own certificate where the viewer may read it. */
+  outside: (OutsideAward & { proofFileId: string | null }) | null
   /** A certificate that this viewer may print now. */
   certificate: { id: string; printedBefore: number } | null
 }

@@ -9,6 +9,7 @@ import type { Prisma } from '@/lib/platform/db/generated/client'
 import { forbidden, notFound } from '@/lib/platform/errors'
 import { queryTokens } from '@/lib/platform/search/tokens'
 import type { HoldingFilter, HoldingPage } from './holding-filter'
+import { outsideAwardFor } from './outside-award-view'
 import { holdingPolicy } from './policy'
 import { printableCertificate } from './printable-certificate'
 import { loadTitles } from './queries'
@@ -32,6 +33,7 @@ const LISTED = {
   title: { select: { name: true, plan: true } },
   person: { select: { name: true, post: true, unitId: true, line: { select: { name: true } } } },
   certificate: { select: { id: true, revokedOn: true, _count: { select: { prints: true } } } },
+  recognition: { select: { awardName: true, grantedBy: true, proofFileId: true } },
 } satisfies Prisma.HoldingInclude
 
 /**
@@ -146,6 +148,7 @@ export async function readHoldings(viewer: Viewer, filter: HoldingFilter, option
         endReason: holding.endReason,
         canEnd:
           holding.state === 'active' && holdingPolicy.can(viewer, 'end', { personId: holding.personId, unitId: holding.person.unitId }),
+        outside: outsideAwardFor(viewer, holding),
         certificate: printableCertificate(viewer, holding),
       }
     }),

@@ -4,6 +4,8 @@ import { businessToday } from '@/lib/platform/clock'
 import { type DateOnly, toDateOnly, toDateOnlyOrNull } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
 import { forbidden, notFound } from '@/lib/platform/errors'
+import type { OutsideAward } from './outside-award'
+import { outsideAwardFor } from './outside-award-view'
 import { holdingPolicy, titlePolicy } from './policy'
 import { printableCertificate } from './printable-certificate'
 import { lastDayInOffice } from './retirement'
@@ -63,6 +65,8 @@ export type PersonTitle = {
   documentNumber: string | null
   endReason: string | null
   certificateToken: string | null
+  /** Of a recognised title: the award it rests on; its own certificate where the viewer may read it. */
+  outside: (OutsideAward & { proofFileId: string | null }) | null
   /** A certificate that this viewer may print now. */
   certificate: { id: string; printedBefore: number } | null
 }
@@ -86,6 +90,7 @@ export async function readPersonTitles(viewer: Viewer, personId: string): Promis
         include: {
           title: { select: { name: true, plan: true } },
           certificate: { select: { id: true, token: true, revokedOn: true, _count: { select: { prints: true } } } },
+          recognition: { select: { awardName: true, grantedBy: true, proofFileId: true } },
         },
         orderBy: { startsOn: 'desc' },
       },
@@ -115,6 +120,7 @@ export async function readPersonTitles(viewer: Viewer, personId: string): Promis
         documentNumber: holding.documentNumber,
         endReason: holding.endReason,
         certificateToken: holding.certificate?.token ?? null,
+        outside: outsideAwardFor(viewer, { ...holding, person }),
         certificate: printableCertificate(viewer, { ...holding, person }),
       }
     }),

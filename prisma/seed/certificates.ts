@@ -21,13 +21,14 @@ function prefixOf({ startsOn, titleCode }: PlanHolding): string {
   return `${startsOn.slice(0, 4)}${String(kinds.indexOf(titleCode) + 1).padStart(2, '0')}`
 }
 
-/** A certificate for every title ever granted, numbered in the order of the days. */
+/** A certificate for every title that the city granted, numbered in the order of the days; recognised ones have that of who granted them. */
 export function planCertificates(
   random: Random,
   holdings: readonly PlanHolding[],
   awardOf: ReadonlyMap<string, string>,
 ): PlanCertificate[] {
   const used = new Map<string, number>()
+  const recognised = new Set(holdings.flatMap(({ id, basis }) => (basis === 'recognition' ? [id] : [])))
   return [...holdings]
     .sort((a, b) => (a.startsOn === b.startsOn ? (a.id < b.id ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1))
     .map((holding) => {
@@ -44,4 +45,5 @@ export function planCertificates(
         revokedOn: holding.state === 'revoked' ? addDays(holding.endsOn, 1) : null,
       }
     })
+    .filter(({ holdingId }) => !recognised.has(holdingId))
 }

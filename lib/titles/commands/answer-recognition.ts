@@ -12,7 +12,10 @@ import type { AnswerRecognitionInput } from '../recognition-schema'
 import { RECOGNITION_STATES } from '../recognition-states'
 import { grantHoldings } from './grant-holdings'
 
-/** Recognises an outside title, which writes the holding from the day it was granted, or refuses with a reason. Both sides are told. */
+/**
+ * Recognises an outside title, which writes the holding from the day it was granted, or refuses with a reason. Both sides are told. No certificate is
+ * issued: the outside award carries its own.
+ */
 export async function answerRecognition(viewer: Viewer, input: AnswerRecognitionInput): Promise<{ holdingId: string | null }> {
   return inTransaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "Recognition" WHERE id = ${input.recognitionId} FOR UPDATE`
@@ -63,7 +66,7 @@ export async function answerRecognition(viewer: Viewer, input: AnswerRecognition
     )
     const told = [...new Set([found.requestedById, found.person.account?.id ?? found.requestedById])]
     const body = input.approve
-      ? `${found.person.name}的“${found.awardName}”已认定为“${found.title.name}”，已登记入册。`
+      ? `${found.person.name}的“${found.awardName}”已认定为“${found.title.name}”，已登记入册；以颁发单位的证书为准，本市不另发证书。`
       : `${found.person.name}的“${found.awardName}”未予认定。理由：${input.answer ?? ''}`
     await notify(
       tx,

@@ -8,6 +8,7 @@ import '../audit-events'
 import type { HoldingFilter } from '../holding-filter'
 import { readHoldings } from '../holding-queries'
 import { BASIS_LABELS, STANDING_LABELS } from '../labels'
+import { outsideCertificateWords } from '../outside-award'
 
 /** Exactly what the list's filter holds, as a workbook, on record. */
 export async function exportHoldings(viewer: Viewer, filter: HoldingFilter): Promise<{ name: string; bytes: Buffer }> {
@@ -17,7 +18,7 @@ export async function exportHoldings(viewer: Viewer, filter: HoldingFilter): Pro
       name: '称号',
       title: '任期与称号',
       notes: [`截至 ${formatDate(page.today)}，共 ${page.rows.length} 条`],
-      headings: ['姓名', '职务', '单位', '条线', '称号', '任期起', '任期止', '状态', '依据', '续评', '文号', '终止原因'],
+      headings: ['姓名', '职务', '单位', '条线', '称号', '任期起', '任期止', '状态', '依据', '续评', '文号', '证书', '终止原因'],
       rows: page.rows.map((row) => [
         row.name,
         row.post,
@@ -30,6 +31,7 @@ export async function exportHoldings(viewer: Viewer, filter: HoldingFilter): Pro
         BASIS_LABELS[row.basis],
         row.isRenewal ? '是' : '',
         row.documentNumber,
+        outsideCertificateWords(row.basis, row.outside) ?? '',
         row.endReason,
       ]),
     },

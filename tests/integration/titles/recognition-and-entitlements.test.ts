@@ -18,6 +18,8 @@ import { checkLedger } from '@/lib/titles/commands/rebuild-ledger'
 import { requestRecognition, withdrawRecognition } from '@/lib/titles/commands/request-recognition'
 import { saveEntitlementRule } from '@/lib/titles/commands/save-entitlement-rule'
 import { readDeliveryRates, readDues, readPersonDues } from '@/lib/titles/entitlement-queries'
+import { readHoldings } from '@/lib/titles/holding-queries'
+import { readPersonTitles } from '@/lib/titles/queries'
 import { readRecognitions } from '@/lib/titles/recognition-queries'
 import { createPerson, createUnit } from '@/tests/factories/org'
 import { pngPicture } from '@/tests/factories/pictures'
@@ -75,6 +77,13 @@ describe('recognition of outside titles', () => {
     expect([holding.basis, holding.documentNumber, holding.endsOn]).toEqual(['recognition', '某发〔2024〕1号', null])
     expect(await prisma.ledgerEntry.count({ where: { personId: person.id, classCode: 'national', kind: 'retained' } })).toBe(1)
     expect(await prisma.notice.count({ where: { accountId: { in: [account.id, asker.id] }, kind: 'recognition' } })).toBe(2)
+    // The outside award carries its certificate: the city issues none, and shows the outside one to who may read it.
+    expect(await prisma.certificate.count({ where: { holdingId } })).toBe(0)
+    const shown = async (by: Viewer) => (await readPersonTitles(by, person.id)).titles[0]?.outside
+    const outside = { awardName: '全国先进工作者', grantedBy: '某部' }
+    expect(await shown(viewer)).toEqual({ ...outside, proofFileId: expect.any(String) })
+    expect(await shown(viewerAs('cityLeader'))).toEqual({ ...outside, proofFileId: null })
+    expect((await readHoldings(viewer, {})).rows[0]?.outside).toMatchObject(outside)
     expect((await checkLedger(prisma)).differenceCount).toBe(0)
     await expect(answerRecognition(OFFICE, { recognitionId, version: 2, approve: false, answer: '重复办理' })).rejects.toThrow('已经办结')
   })
