@@ -4,6 +4,7 @@ import { KeyValues } from '@/components/ui/key-values'
 import { TitleBadge } from '@/components/ui/title-badge'
 import { formatDate } from '@/lib/platform/dates'
 import type { PublicTalentDetail } from '@/lib/pool/public-queries'
+import { KIND_LABELS, ROLE_WORDS } from '@/lib/radiation/labels'
 import { PLAN_BARS, PLAN_LABELS } from '@/lib/titles/labels'
 
 /** A person's public page: only what they agreed to show. */
@@ -53,6 +54,24 @@ export function TalentProfile({ talent }: { talent: PublicTalentDetail }) {
         <section className="mt-8">
           <h2 className="mb-2 text-18">公开业绩</h2>
           <p className="max-w-[760px] leading-relaxed text-ink-2">{talent.headline}</p>
+        </section>
+      )}
+      {talent.contributions.length > 0 && (
+        <section className="mt-8">
+          <h2 className="mb-2 text-18">公开成果</h2>
+          <ul className="border-t border-line">
+            {talent.contributions.map((contribution) => (
+              <li
+                key={`${contribution.kind}${contribution.title}${contribution.year}`}
+                className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-line py-3"
+              >
+                <span className="text-ink">{contribution.title}</span>
+                <span className="ml-auto text-14 text-ink-3">
+                  {`${KIND_LABELS[contribution.kind].word} · ${ROLE_WORDS[contribution.role]} · ${contribution.year} 年`}
+                </span>
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       {talent.awards.length > 0 && (

@@ -2,6 +2,7 @@ import 'server-only'
 import { type DateOnly, fromDateOnly, toDateOnly } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
 import { notFound } from '@/lib/platform/errors'
+import { loadPublicContributions, type PublicContribution } from '@/lib/radiation/person-queries'
 import { decodeKey, encodeKey, type PublicFilter, wantedTitles } from './public-filter'
 import { type PublicChoices, type PublicNames, readPublicNames } from './public-names'
 import { type PublicRow, readPublicRows, type StoredTitle } from './public-rows'
@@ -85,6 +86,7 @@ export async function readPublicTalents(filter: PublicFilter): Promise<PublicTal
 export type PublicTalentDetail = PublicTalent & {
   asOf: DateOnly
   awards: { name: string; grantedOn: DateOnly }[]
+  contributions: PublicContribution[]
   education: string | null
 }
 
@@ -97,15 +99,19 @@ export async function readPublicTalent(personId: string): Promise<PublicTalentDe
     select: { ...KNOWN, personId: true },
   })
   if (!row) throw notFound('没有找到这位人才：可能链接有误，或本人未公开信息。')
-  const awards = await prisma.award.findMany({
-    where: { personId },
-    orderBy: { grantedOn: 'desc' },
-    take: 20,
-    select: { name: true, grantedOn: true },
-  })
+  const [awards, contributions] = await Promise.all([
+    prisma.award.findMany({
+      where: { personId },
+      orderBy: { grantedOn: 'desc' },
+      take: 20,
+      select: { name: true, grantedOn: true },
+    }),
+    loadPublicContributions(prisma, personId),
+  ])
   return {
     ...present(row, names),
     asOf: names.today,
+    contributions,
     awards: awards.map((award) => ({ name: award.name, grantedOn: toDateOnly(award.grantedOn) })),
     education: null,
   }

@@ -3,9 +3,11 @@ import { notFound } from 'next/navigation'
 import { PersonResults } from '@/components/assessment/person-results'
 import { PersonDues } from '@/components/entitlements/person-dues'
 import { CorrectionsCard } from '@/components/people/corrections-card'
+import { DocumentsCard } from '@/components/people/documents-card'
 import { RelationsCard } from '@/components/people/relations-card'
 import { TitleLine } from '@/components/people/title-line'
 import { PersonCallUpsCard } from '@/components/pool/person-call-ups'
+import { PersonContributionsCard } from '@/components/radiation/person-contributions'
 import { ConsentCard } from '@/components/titles/consent-card'
 import { OwnProfile } from '@/components/titles/own-profile'
 import { OwnTitles } from '@/components/titles/own-titles'
@@ -13,6 +15,7 @@ import { PersonTrainingCard } from '@/components/training/person-training'
 import { Card, CardBody, CardHead } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { readPersonResults } from '@/lib/assessment/queries'
+import { findPersonFiles } from '@/lib/org/document-queries'
 import { readPerson } from '@/lib/org/person-queries'
 import { readRelations } from '@/lib/org/relation-queries'
 import { currentViewer } from '@/lib/platform/access/session'
@@ -21,9 +24,11 @@ import { orNotFound } from '@/lib/platform/http/or-not-found'
 import { readConsents } from '@/lib/pool/consent-queries'
 import { findCorrections } from '@/lib/pool/correction-queries'
 import { findPersonCallUps } from '@/lib/pool/person-pool-queries'
+import { findPersonContributions } from '@/lib/radiation/person-queries'
 import { readPersonDues } from '@/lib/titles/entitlement-queries'
 import { readPersonTitles } from '@/lib/titles/queries'
 import { readPersonTraining } from '@/lib/training/hours-queries'
+import { addDocumentAction, removeDocumentAction } from '../people/document-actions'
 import {
   answerCorrectionAction,
   proposeCorrectionAction,
@@ -41,14 +46,16 @@ export default async function OwnPage() {
   const viewer = await currentViewer()
   const personId = viewer.personId
   if (viewer.role !== 'talent' || !personId) notFound()
-  const [person, held, consents, relations, callUps, corrections, training, dues, results] = await Promise.all([
+  const [person, held, consents, relations, callUps, corrections, documents, training, contributions, dues, results] = await Promise.all([
     orNotFound(readPerson(viewer, personId)),
     orNotFound(readPersonTitles(viewer, personId)),
     orNotFound(readConsents(viewer, personId)),
     readRelations(viewer, personId),
     findPersonCallUps(viewer, personId),
     findCorrections(viewer, personId),
+    findPersonFiles(viewer, personId),
     readPersonTraining(viewer, personId),
+    findPersonContributions(viewer, personId),
     readPersonDues(viewer, personId),
     readPersonResults(viewer, personId),
   ])
@@ -69,8 +76,10 @@ export default async function OwnPage() {
             </CardBody>
           </Card>
           {training && <PersonTrainingCard isOwn training={training} />}
+          {contributions && <PersonContributionsCard isOwn known={contributions} />}
           <PersonDues dues={dues ?? []} />
           <PersonResults results={results ?? []} />
+          {documents && <DocumentsCard isOwn files={documents} add={addDocumentAction} remove={removeDocumentAction} />}
           <OwnProfile person={person} />
           {corrections && (
             <CorrectionsCard

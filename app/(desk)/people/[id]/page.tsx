@@ -3,6 +3,7 @@ import { PersonResults } from '@/components/assessment/person-results'
 import { PersonDues } from '@/components/entitlements/person-dues'
 import { ConsentOnPaper } from '@/components/people/consent-on-paper'
 import { CorrectionsCard } from '@/components/people/corrections-card'
+import { DocumentsCard } from '@/components/people/documents-card'
 import { EndPerson } from '@/components/people/end-person'
 import { IssueCode } from '@/components/people/issue-code'
 import { PersonAppraisals, PersonCareer, PersonFacts, PersonSanctions, PersonTitles } from '@/components/people/person-facts'
@@ -10,11 +11,13 @@ import { RecordAppraisal, RecordSanction } from '@/components/people/record-form
 import { RelationsCard } from '@/components/people/relations-card'
 import { RevealIdentity } from '@/components/people/reveal-identity'
 import { PersonCallUpsCard } from '@/components/pool/person-call-ups'
+import { PersonContributionsCard } from '@/components/radiation/person-contributions'
 import { PersonTrainingCard } from '@/components/training/person-training'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { readPersonResults } from '@/lib/assessment/queries'
+import { findPersonFiles } from '@/lib/org/document-queries'
 import { affiliationLabels, personStatusLabels } from '@/lib/org/labels'
 import { type PersonView, readPerson } from '@/lib/org/person-queries'
 import { readRelations } from '@/lib/org/relation-queries'
@@ -24,10 +27,12 @@ import { orNotFound } from '@/lib/platform/http/or-not-found'
 import { findConsents } from '@/lib/pool/consent-queries'
 import { findCorrections, type PersonCorrections } from '@/lib/pool/correction-queries'
 import { findPersonCallUps } from '@/lib/pool/person-pool-queries'
+import { findPersonContributions } from '@/lib/radiation/person-queries'
 import { readPersonDues } from '@/lib/titles/entitlement-queries'
 import { readPersonTraining } from '@/lib/training/hours-queries'
 import { giveConsentAction, withdrawConsentAction } from '../../me/actions'
 import { endPersonAction, issueActivationCodeAction, recordAppraisalAction, recordSanctionAction, revealIdentityAction } from '../actions'
+import { addDocumentAction, removeDocumentAction } from '../document-actions'
 import {
   answerCorrectionAction,
   proposeCorrectionAction,
@@ -42,11 +47,13 @@ export const metadata: Metadata = { title: '人员' }
 export default async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([currentViewer(), params])
   const [person, consents] = await Promise.all([orNotFound(readPerson(viewer, id)), findConsents(viewer, id)])
-  const [relations, callUps, corrections, training, dues, results] = await Promise.all([
+  const [relations, callUps, corrections, documents, training, contributions, dues, results] = await Promise.all([
     readRelations(viewer, id),
     findPersonCallUps(viewer, id),
     findCorrections(viewer, id),
+    findPersonFiles(viewer, id),
     readPersonTraining(viewer, id),
+    findPersonContributions(viewer, id),
     readPersonDues(viewer, id),
     readPersonResults(viewer, id),
   ])
@@ -78,8 +85,10 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           {corrections && corrections.waiting > 0 && <Corrections known={corrections} />}
           <PersonTitles person={person} />
           {training && <PersonTrainingCard training={training} />}
+          {contributions && <PersonContributionsCard known={contributions} />}
           <PersonDues dues={dues ?? []} />
           <PersonResults results={results ?? []} />
+          {documents && <DocumentsCard files={documents} add={addDocumentAction} remove={removeDocumentAction} />}
           {callUps && <PersonCallUpsCard known={callUps} record={recordAbsenceAction} remove={removeAbsenceAction} />}
           {corrections && corrections.waiting === 0 && corrections.corrections.length > 0 && <Corrections known={corrections} />}
           {consents && <ConsentOnPaper name={person.name} consents={consents} give={giveConsentAction} withdraw={withdrawConsentAction} />}
