@@ -25,6 +25,8 @@ declare module '@/lib/platform/audit/events' {
     'transfer.requested': { fromUnitId: string; toUnitId: string }
     'transfer.answered': { agreed: boolean; fromUnitId: string; toUnitId: string }
     'transfer.withdrawn': { fromUnitId: string; toUnitId: string }
+    'document.added': { personId: string; kind: string }
+    'document.removed': { personId: string; reason: string }
   }
 }
 
@@ -52,4 +54,6 @@ describeAuditEvents({
   'transfer.requested': '发起调入',
   'transfer.answered': '答复调入申请',
   'transfer.withdrawn': '撤回调入申请',
+  'document.added': '归入档案材料',
+  'document.removed': '移除档案材料',
 })

@@ -1,4 +1,5 @@
 import 'server-only'
+import { registerPersonPapers } from '@/lib/org/person-files'
 import { registerSpellFollower } from '@/lib/org/spell-changes'
 import { registerFileReader } from '@/lib/platform/files/file-access'
 import './audit-events'
@@ -6,6 +7,7 @@ import { placeDues } from './commands/place-dues'
 import { rewriteLedger } from './commands/rewrite-ledger'
 import { canReadDelivery } from './entitlement-queries'
 import { followHoldingChanges } from './holding-changes'
+import { titlePapers } from './person-papers'
 import { canReadProof } from './recognition-queries'
 
 // Where a person belongs decides where the person counts, where the pool shows them, and who owes what is due.
@@ -17,3 +19,4 @@ registerSpellFollower(async (tx, personIds, cause) => {
 
 registerFileReader('recognition', canReadProof)
 registerFileReader('delivery', canReadDelivery)
+registerPersonPapers('titles', titlePapers)
