@@ -1,10 +1,11 @@
 import 'server-only'
+import { accountsOverUnit } from '@/lib/org/unit-accounts'
 import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit, recordAuditMany } from '@/lib/platform/audit/record'
 import { businessNow } from '@/lib/platform/clock'
 import { inTransaction } from '@/lib/platform/db/client'
 import { conflict, forbidden } from '@/lib/platform/errors'
-import { accountsInRole, notify } from '@/lib/platform/notices/notify'
+import { notify } from '@/lib/platform/notices/notify'
 import '../audit-events'
 import { lockForms } from '../locked-form'
 import type { EndorseFormsInput, ReturnFormInput } from '../schema'
@@ -48,7 +49,7 @@ export async function returnForm(viewer: Viewer, input: ReturnFormInput): Promis
       { kind: 'holdingAssessment', id: form.id },
       { personId: form.personId, from: form.state, reason: input.reason },
     )
-    const staff = await accountsInRole(tx, 'unitHr', [form.unitId])
+    const staff = await accountsOverUnit(tx, 'unitHr', form.unitId)
     await notify(
       tx,
       staff.map((accountId) => ({

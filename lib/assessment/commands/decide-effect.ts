@@ -1,11 +1,12 @@
 import 'server-only'
+import { accountsOverUnit } from '@/lib/org/unit-accounts'
 import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit } from '@/lib/platform/audit/record'
 import { businessNow, businessToday } from '@/lib/platform/clock'
 import { toDateOnlyOrNull } from '@/lib/platform/dates'
 import { inTransaction, type Tx } from '@/lib/platform/db/client'
 import { conflict, notFound, refused } from '@/lib/platform/errors'
-import { accountsInRole, notify } from '@/lib/platform/notices/notify'
+import { notify } from '@/lib/platform/notices/notify'
 import { endHoldingWithin } from '@/lib/titles/commands/end-holding'
 import '../audit-events'
 import { assessmentYearPolicy } from '../policy'
@@ -75,7 +76,7 @@ async function apply(tx: Tx, viewer: Viewer, { kind, reason, assessment }: Effec
     })
   }
   if (kind === 'barRenewal') await tx.holding.update({ where: { id: holding.id }, data: { renewalBar: reason, version: { increment: 1 } } })
-  const staff = await accountsInRole(tx, 'unitHr', [assessment.unitId])
+  const staff = await accountsOverUnit(tx, 'unitHr', assessment.unitId)
   // Of a revocation the person was told by the ending itself.
   const told = [...staff, ...(person.account && kind !== 'revoke' ? [person.account.id] : [])]
   await notify(

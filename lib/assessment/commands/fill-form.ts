@@ -1,11 +1,12 @@
 import 'server-only'
+import { accountsOverUnit } from '@/lib/org/unit-accounts'
 import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit } from '@/lib/platform/audit/record'
 import { businessNow, businessToday } from '@/lib/platform/clock'
 import { formatDate, toDateOnly } from '@/lib/platform/dates'
 import { inTransaction } from '@/lib/platform/db/client'
 import { conflict, invalid, refused } from '@/lib/platform/errors'
-import { accountsInRole, notify } from '@/lib/platform/notices/notify'
+import { notify } from '@/lib/platform/notices/notify'
 import { trainingHoursOf } from '@/lib/training/hours-queries'
 import '../audit-events'
 import { contributionProblem, gradeProblem, hoursProblem } from '../assessment-rules'
@@ -66,7 +67,7 @@ export async function fillForm(viewer: Viewer, input: FillFormInput): Promise<{ 
       { personId: form.personId, isSubmit: input.isSubmit },
     )
     if (input.isSubmit) {
-      const leaders = await accountsInRole(tx, 'unitLeader', [form.unitId])
+      const leaders = await accountsOverUnit(tx, 'unitLeader', form.unitId)
       await notify(
         tx,
         leaders.map((accountId) => ({

@@ -1,4 +1,5 @@
 import 'server-only'
+import { sumOverAccounts } from '@/lib/org/unit-accounts'
 import { actorOf, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit } from '@/lib/platform/audit/record'
 import { businessToday } from '@/lib/platform/clock'
@@ -79,17 +80,14 @@ async function holdersOf(tx: Tx, year: number, today: string): Promise<Form[]> {
 async function tellUnits(tx: Tx, forms: readonly Form[], input: OpenYearInput): Promise<void> {
   const countOf = new Map<string, number>()
   for (const { unitId } of forms) countOf.set(unitId, (countOf.get(unitId) ?? 0) + 1)
-  const grants = await tx.roleGrant.findMany({
-    where: { role: 'unitHr', revokedAt: null, unitId: { in: [...countOf.keys()] }, account: { status: 'active' } },
-    select: { accountId: true, unitId: true },
-  })
+  const sums = await sumOverAccounts(tx, 'unitHr', countOf)
   await notify(
     tx,
-    grants.map(({ accountId, unitId }) => ({
+    [...sums].map(([accountId, count]) => ({
       accountId,
       kind: 'assessment',
       title: `${input.year} 年度称号考核已启动`,
-      body: `本单位有 ${countOf.get(unitId ?? '') ?? 0} 份考核表需要填报，请于${formatDate(input.dueOn)}前完成。`,
+      body: `本单位有 ${count} 份考核表需要填报，请于${formatDate(input.dueOn)}前完成。`,
       href: '/assessment',
     })),
   )

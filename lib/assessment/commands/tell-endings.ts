@@ -1,4 +1,5 @@
 import 'server-only'
+import { accountsOverUnits } from '@/lib/org/unit-accounts'
 import { actorOf, VISITOR, type Viewer } from '@/lib/platform/access/viewer'
 import { recordAudit } from '@/lib/platform/audit/record'
 import { businessToday } from '@/lib/platform/clock'
@@ -45,8 +46,9 @@ async function tellWithin(tx: Tx, viewer: Viewer): Promise<{ notices: number }> 
     },
   })
   const holdingOf = new Map(holdings.map((holding) => [holding.id, holding]))
-  const staff = await unitStaff(
+  const staff = await accountsOverUnits(
     tx,
+    'unitHr',
     holdings.map(({ person }) => person.unitId),
   )
   const notices: NoticeInput[] = []
@@ -98,16 +100,6 @@ async function loadEndings(tx: Tx, today: DateOnly): Promise<Ending[]> {
     if (holdingId && (!known || endsOn < known.endsOn)) endings.set(holdingId, { holdingId, endsOn, why: 'retired' })
   }
   return [...endings.values()]
-}
-
-async function unitStaff(tx: Tx, unitIds: readonly string[]): Promise<Map<string, string[]>> {
-  const grants = await tx.roleGrant.findMany({
-    where: { role: 'unitHr', revokedAt: null, unitId: { in: [...new Set(unitIds)] }, account: { status: 'active' } },
-    select: { accountId: true, unitId: true },
-  })
-  const staff = new Map<string, string[]>()
-  for (const { accountId, unitId } of grants) if (unitId) staff.set(unitId, [...(staff.get(unitId) ?? []), accountId])
-  return staff
 }
 
 type Told = { title: { name: string }; person: { name: string; account: { id: string } | null } }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { OrgTree } from '@/lib/org/org-tree'
 import { loadOrgTree } from '@/lib/org/queries'
+import { accountsOverUnits } from '@/lib/org/unit-accounts'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessToday } from '@/lib/platform/clock'
 import { toDateOnly } from '@/lib/platform/dates'
@@ -65,22 +66,7 @@ export async function todaysTree(tx: Tx): Promise<OrgTree> {
 
 /** HR and party groups that answer for units: of the unit itself and of those above it, by unit. One query. */
 export async function accountsOfUnits(tx: Tx, tree: OrgTree, unitIds: readonly string[]): Promise<Map<string, string[]>> {
-  const above = new Map(unitIds.map((unitId) => [unitId, [unitId, ...tree.ancestorsOf(unitId)]]))
-  const grants = await tx.roleGrant.findMany({
-    where: {
-      role: { in: ['unitHr', 'unitLeader'] },
-      revokedAt: null,
-      account: { status: 'active' },
-      unitId: { in: [...new Set([...above.values()].flat())] },
-    },
-    select: { accountId: true, unitId: true },
-  })
-  return new Map(
-    [...above].map(([unitId, known]) => [
-      unitId,
-      [...new Set(grants.filter((grant) => grant.unitId !== null && known.includes(grant.unitId)).map(({ accountId }) => accountId))],
-    ]),
-  )
+  return accountsOverUnits(tx, ['unitHr', 'unitLeader'], unitIds, tree)
 }
 
 /** The same of several units together. */

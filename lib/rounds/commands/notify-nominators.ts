@@ -1,4 +1,5 @@
 import 'server-only'
+import { accountsOverUnits } from '@/lib/org/unit-accounts'
 import type { Tx } from '@/lib/platform/db/client'
 import { notify } from '@/lib/platform/notices/notify'
 
@@ -14,11 +15,12 @@ export type NominationNews = {
 /** Tells who started each nomination, the HR of its unit, and the candidate where they have an account. One notice per account and nomination. */
 export async function notifyNominators(tx: Tx, kind: string, news: readonly NominationNews[]): Promise<void> {
   if (news.length === 0) return
-  const [grants, accounts] = await Promise.all([
-    tx.roleGrant.findMany({
-      where: { role: 'unitHr', revokedAt: null, unitId: { in: news.map((item) => item.unitId) }, account: { status: 'active' } },
-      select: { accountId: true, unitId: true },
-    }),
+  const [staff, accounts] = await Promise.all([
+    accountsOverUnits(
+      tx,
+      'unitHr',
+      news.map((item) => item.unitId),
+    ),
     tx.account.findMany({
       where: { personId: { in: news.flatMap((item) => (item.personId ? [item.personId] : [])) }, status: 'active' },
       select: { id: true, personId: true },
@@ -27,7 +29,7 @@ export async function notifyNominators(tx: Tx, kind: string, news: readonly Nomi
   await notify(
     tx,
     news.flatMap((item) => {
-      const hr = grants.filter((grant) => grant.unitId === item.unitId).map((grant) => grant.accountId)
+      const hr = staff.get(item.unitId) ?? []
       const own = accounts.filter((account) => account.personId === item.personId).map((account) => account.id)
       const to = new Set([...hr, ...own, ...(item.startedById ? [item.startedById] : [])])
       return [...to].map((accountId) => ({

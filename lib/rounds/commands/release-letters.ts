@@ -1,9 +1,10 @@
 import 'server-only'
+import { accountsOverUnits } from '@/lib/org/unit-accounts'
 import { canonicalJson } from '@/lib/platform/crypto/canonical-json'
 import { sha256Hex } from '@/lib/platform/crypto/keyed-hash'
 import type { DateOnly } from '@/lib/platform/dates'
 import type { Tx } from '@/lib/platform/db/client'
-import { accountsInRole, notify } from '@/lib/platform/notices/notify'
+import { notify } from '@/lib/platform/notices/notify'
 import { draftLetters } from '../letters/draft-letters'
 import type { LoadedRound } from '../loaded-round'
 import type { Settlement } from '../panel-settlement'
@@ -29,10 +30,10 @@ export async function releaseLetters(
     })),
   })
   const units = letters.filter((letter) => letter.audience === 'unit').map((letter) => letter.unitId)
-  const leaders = await accountsInRole(tx, 'unitLeader', units)
+  const leaders = new Set([...(await accountsOverUnits(tx, 'unitLeader', units)).values()].flat())
   await notify(
     tx,
-    leaders.map((accountId) => ({
+    [...leaders].map((accountId) => ({
       accountId,
       kind: 'letter.released',
       title: `${round.name}结果通知书`,

@@ -1,9 +1,10 @@
 import 'server-only'
 import type { z } from 'zod'
+import { accountsOverUnit } from '@/lib/org/unit-accounts'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { dateOf } from '@/lib/platform/dates'
 import { inTransaction } from '@/lib/platform/db/client'
-import { accountsInRole, notify } from '@/lib/platform/notices/notify'
+import { notify } from '@/lib/platform/notices/notify'
 import { eligibilityRecordSchema, parseEligibilityRecord } from '../eligibility-record'
 import { entryFacts, lockNomination } from '../loaded-nomination'
 import { evaluateNominations } from '../nomination-eligibility'
@@ -40,7 +41,7 @@ export async function submitNomination(viewer: Viewer, input: z.output<typeof su
         data: { submittedAt: now, eligibility: record, stateReason: null },
       },
     ])
-    const leaders = await accountsInRole(tx, 'unitLeader', await unitAndAbove(tx, nomination.unitId))
+    const leaders = await accountsOverUnit(tx, 'unitLeader', nomination.unitId)
     await notify(
       tx,
       leaders.map((accountId) => ({
@@ -53,16 +54,4 @@ export async function submitNomination(viewer: Viewer, input: z.output<typeof su
     )
     return { nominationId: nomination.id }
   })
-}
-
-/** A unit and the units above it today: whoever leads one of them may endorse. */
-async function unitAndAbove(tx: Parameters<typeof notify>[0], unitId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    WITH RECURSIVE up AS (
-      SELECT ${unitId}::text AS id
-      UNION
-      SELECT v."parentId" FROM "UnitVersion" v JOIN up ON v."unitId" = up.id
-      WHERE v."parentId" IS NOT NULL AND v."startsOn" <= business_today() AND (v."endsOn" IS NULL OR v."endsOn" >= business_today())
-    ) SELECT id FROM up`
-  return rows.map((row) => row.id)
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { sumOverAccounts } from '@/lib/org/unit-accounts'
 import type { Tx } from '@/lib/platform/db/client'
 import { notify } from '@/lib/platform/notices/notify'
 
@@ -11,17 +12,14 @@ export async function tellUnits(
 ): Promise<void> {
   const countOf = new Map<string, number>()
   for (const unitId of unitIds) countOf.set(unitId, (countOf.get(unitId) ?? 0) + 1)
-  const grants = await tx.roleGrant.findMany({
-    where: { role: 'unitHr', revokedAt: null, unitId: { in: [...countOf.keys()] }, account: { status: 'active' } },
-    select: { accountId: true, unitId: true },
-  })
+  const sums = await sumOverAccounts(tx, 'unitHr', countOf)
   await notify(
     tx,
-    grants.map(({ accountId, unitId }) => ({
+    [...sums].map(([accountId, count]) => ({
       accountId,
       kind: 'entitlement',
       href: `/titles/entitlements?year=${year}`,
-      ...words(countOf.get(unitId ?? '') ?? 0),
+      ...words(count),
     })),
   )
 }

@@ -194,7 +194,10 @@ describe('notices ahead of endings', () => {
     const [holder] = holders
     if (!holder) throw new Error('no holder')
     await prisma.account.create({ data: { id: hr.accountId ?? '', login: `hr${unitId}`, name: '人事' } })
-    await prisma.roleGrant.create({ data: { accountId: hr.accountId ?? '', role: 'unitHr', unitId } })
+    // The clerk of the unit above answers for this one, too.
+    const { id: above } = await createUnit(prisma)
+    await prisma.unitVersion.updateMany({ where: { unitId }, data: { parentId: above } })
+    await prisma.roleGrant.create({ data: { accountId: hr.accountId ?? '', role: 'unitHr', unitId: above } })
     const soon = await createPerson(prisma, { unitId, name: '届二', birthDate: null })
     await grant(soon.id, 'pacesetter', addYears(today, -2), addDays(today, 90))
     const retiring = await createPerson(prisma, { unitId, name: '届三', birthDate: null, retiresOn: addDays(today, 20) })
