@@ -12,6 +12,9 @@ const LOOKS_MS = [0, 5, 15, 30, 50]
 const REST_BEHIND_MS = 1_000
 const REST_AWAY_MS = 5_000
 const CONNECT_MS = 1_000
+/** The longest that a host which vanished without a word holds up one answer, and one reading. */
+const ANSWER_MS = 1_000
+const READING_MS = 35_000
 
 type Asked = { query: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }> }
 type Standby = { prisma: Reader; pool: Asked; restUntil: number }
@@ -27,10 +30,22 @@ function standbyOf(primary: Database): Standby | null {
   if (holder.portalStandby !== undefined) return holder.portalStandby
   const { readDatabaseUrl, poolMax } = env()
   if (!readDatabaseUrl || primary.kind !== 'postgres') return null
-  const pool = openServerPool(readDatabaseUrl, { max: poolMax, connectionTimeoutMillis: CONNECT_MS, allowExitOnIdle: true })
+  const pool = openServerPool(readDatabaseUrl, {
+    max: poolMax,
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: READING_MS,
+    allowExitOnIdle: true,
+  })
   const { prisma } = wrapPool(pool, 'postgres', async () => pool.end())
   holder.portalStandby = { prisma, pool, restUntil: 0 }
   return holder.portalStandby
+}
+
+/** @throws Error when nothing came in time */
+async function soon<T>(answer: Promise<T>): Promise<T> {
+  const late = new AbortController()
+  const tooLate = sleep(ANSWER_MS, null, { signal: late.signal }).then(() => Promise.reject(new Error('no answer in time')))
+  return Promise.race([answer, tooLate]).finally(() => late.abort())
 }
 
 /**
@@ -45,10 +60,12 @@ async function hasCaughtUp(primary: Asked, standby: Standby): Promise<boolean> {
   if (!at) return false
   for (const pause of LOOKS_MS) {
     if (pause > 0) await sleep(pause)
-    const { rows } = await standby.pool.query(
-      `SELECT pg_is_in_recovery() AND system_identifier::text = $2 AS "isStandby", pg_last_wal_replay_lsn() >= $1::pg_lsn AS "isThere"
+    const { rows } = await soon(
+      standby.pool.query(
+        `SELECT pg_is_in_recovery() AND system_identifier::text = $2 AS "isStandby", pg_last_wal_replay_lsn() >= $1::pg_lsn AS "isThere"
        FROM pg_control_system()`,
-      [at.lsn, at.cluster],
+        [at.lsn, at.cluster],
+      ),
     )
     if (rows[0]?.isStandby !== true) return false
     if (rows[0]?.isThere === true) return true

@@ -34,6 +34,8 @@ function isAway(error: unknown): boolean {
 export function s3Store(settings: Bucket): BlobStore {
   let opened: Promise<{ sdk: Sdk; client: S3Client }> | undefined
   const open = () => {
+    // The pinned version runs on Node 20; what it says of its next ones belongs into no log of a city.
+    process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
     opened ??= import('@aws-sdk/client-s3').then((sdk) => ({
       sdk,
       client: new sdk.S3Client({

@@ -80,6 +80,13 @@ test('a standby that is away costs nothing but the first question', async () => 
   expect(state.asked).toBe(1)
 })
 
+test('a standby that never answers holds a reading up for a second, once', async () => {
+  given(there)
+  useStandby({ prisma: STANDBY, pool: { query: () => new Promise(() => {}) } })
+  expect(await readBy()).toBe(PRIMARY)
+  expect(await readBy()).toBe(PRIMARY)
+})
+
 test('a standby lost in the middle of a reading: the primary reads it again', async () => {
   const seen: Reader[] = []
   const found = await onStandby(async (reader) => {
