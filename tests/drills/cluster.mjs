@@ -53,6 +53,8 @@ export function makeCluster({ primaryPort, standbyPort }) {
       runPostgres('pg_basebackup', ['-D', places.standby.data, '-d', source, '-R', '-X', 'stream', '-c', 'fast'])
       start('standby')
     },
+    killStandby: () => control('standby', '-m', 'immediate', 'stop'),
+    startStandbyAgain: () => start('standby'),
     killPrimary: () => control('primary', '-m', 'immediate', 'stop'),
     promoteStandby: () => control('standby', 'promote'),
     stop() {
@@ -114,6 +116,7 @@ auth_file = ${path.join(folder, 'users.txt')}
 pool_mode = transaction
 default_pool_size = 20
 server_login_retry = 1
+query_wait_timeout = 5
 ignore_startup_parameters = extra_float_digits, statement_timeout, lock_timeout, idle_in_transaction_session_timeout
 `,
   )

@@ -1,18 +1,23 @@
-// Drill: two portals behind one address of the database (PgBouncer where it is installed), a primary and its synchronous standby; the primary
-// dies under writes and the standby is promoted. Needs a build and PostgreSQL's programs. Everything is on the loopback and the drill's own.
-// Prints what it saw; exits 1 when something was not as promised.
+// Drill: two portals behind one address of the database (PgBouncer where it is installed), a primary and its synchronous standby that answers
+// their large readings, and an S3-compatible store in place of a shared folder. The standby stands still, dies and comes back; a portal is killed
+// under a live page; the primary dies under writes and the standby is promoted. Needs a build, PostgreSQL's programs and a browser; on Debian:
+// apt-get install postgresql pgbouncer. Everything is on the loopback and the drill's own. Prints what it saw; exits 1 when something was not as
+// promised.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import ExcelJS from 'exceljs'
 import pg from 'pg'
 import { untilReady } from '../../lib/cli/scripts/serve.mjs'
 import { makeCluster, openDoor, openPooler } from './cluster.mjs'
+import { liveEvents } from './live-events.mjs'
+import { dashboardsAnswer, readsOnStandby, staleStandby, standbyAway } from './standby-reads.mjs'
 
-const PORTS = { primaryPort: 54411, standbyPort: 54412, door: 54413, pooler: 54414, first: 4371, second: 4372 }
-const address = `http://localhost:${PORTS.first}`
-const portals = [address, `http://localhost:${PORTS.second}`]
+const PORTS = { primaryPort: 54411, standbyPort: 54412, door: 54413, pooler: 54414, bucket: 54415, front: 4370, first: 4371, second: 4372 }
+/** What users open; it leads to the second portal. */
+const address = `http://localhost:${PORTS.front}`
+const portals = [`http://localhost:${PORTS.first}`, `http://localhost:${PORTS.second}`]
 const pooler = openPooler(PORTS.pooler, PORTS.door)
 const folder = mkdtempSync(path.join(os.tmpdir(), 'portal-two-'))
 const faults = []
@@ -31,6 +36,11 @@ const env = {
   LOG_LEVEL: 'silent',
   MIGRATE_DATABASE_URL: databaseUrl('postgres', PORTS.door),
   DATABASE_URL: databaseUrl('portal_web', pooler.port),
+  FILES_S3_ENDPOINT: `http://127.0.0.1:${PORTS.bucket}`,
+  FILES_S3_BUCKET: 'portal-files',
+  FILES_S3_REGION: 'cn-test-1',
+  FILES_S3_ACCESS_KEY: 'stand-in',
+  FILES_S3_SECRET_KEY: 'stand-in-secret',
 }
 
 /** Never synchronous: the door to the database is in this process. */
@@ -58,18 +68,48 @@ async function makeDatabase(cluster) {
   await admin.query('CREATE DATABASE portal')
   await admin.query('CREATE ROLE portal_web LOGIN')
   cluster.startStandby()
-  // From here on a commit is acknowledged when the standby has it too.
-  await admin.query(`ALTER SYSTEM SET synchronous_standby_names = 'standby'`)
-  await admin.query('SELECT pg_reload_conf()')
   await admin.end()
+  // From here on a commit is acknowledged when the standby has it too.
+  await synchronous(true)
 }
 
-function startPortal(port, name) {
+/** A portal with a data folder of its own: what both need is in the database and in the bucket. */
+async function startPortal(port, name) {
   const child = spawn(process.execPath, ['lib/cli/scripts/server.mjs'], {
-    env: { ...env, DATABASE_URL: databaseUrl('portal_web', pooler.port, name), PORT: String(port), NODE_ENV: 'production' },
+    env: {
+      ...env,
+      DATABASE_URL: databaseUrl('portal_web', pooler.port, name),
+      READ_DATABASE_URL: databaseUrl('portal_web', PORTS.standbyPort, `${name}-reads`),
+      DATA_DIR: path.join(folder, name),
+      PORT: String(port),
+      NODE_ENV: 'production',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  return child
+  children.set(name, child)
+  await untilReady(port, 90)
+}
+
+async function killPortal(name) {
+  const child = children.get(name)
+  const ended = new Promise((resolve) => child.on('exit', resolve))
+  child.kill('SIGKILL')
+  await ended
+}
+
+async function startBucket() {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=react-server', '--import', 'tsx', 'tests/drills/serve-bucket.ts', String(PORTS.bucket)],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  )
+  children.set('bucket', child)
+  await new Promise((resolve) => child.stdout.once('data', resolve))
+}
+
+async function synchronous(isOn) {
+  await ask(PORTS.primaryPort, `ALTER SYSTEM SET synchronous_standby_names = '${isOn ? 'standby' : ''}'`)
+  await ask(PORTS.primaryPort, 'SELECT pg_reload_conf()')
 }
 
 /** Signs in at one portal; the cookie is good at both. */
@@ -105,11 +145,14 @@ async function roster(mark) {
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
-async function upload(base, cookie, bytes) {
+/** @param refusals takes what was answered instead of an id */
+async function upload(base, cookie, bytes, refusals = []) {
   const form = new FormData()
   form.append('file', new File([bytes], 'roster.xlsx'))
   const answer = await fetch(`${base}/api/files?purpose=roster`, { method: 'POST', headers: { cookie, origin: address }, body: form })
-  return answer.ok ? (await answer.json()).id : null
+  if (answer.ok) return (await answer.json()).id
+  refusals.push(`${answer.status} ${(await answer.json()).message}`)
+  return null
 }
 
 async function sharedSessionsAndFiles() {
@@ -119,6 +162,11 @@ async function sharedSessionsAndFiles() {
   const id = await upload(portals[0], office.cookie, bytes)
   const back = await fetch(`${portals[1]}/api/files/${id}`, { headers: { cookie: office.cookie } })
   expect('a file given to the first is read from the second, byte by byte', Buffer.from(await back.arrayBuffer()).equals(bytes))
+  const ownFolders = ['first', 'second'].flatMap((name) => readdirSync(folder).filter((entry) => entry === name))
+  expect(
+    'neither portal keeps it in a folder of its own',
+    !ownFolders.some((name) => readdirSync(path.join(folder, name)).includes('files')),
+  )
   const other = await signIn(portals[1], 'leader')
   const body = new URLSearchParams({ csrfToken: other.csrfToken, callbackUrl: address, json: 'true' })
   await fetch(`${portals[1]}/api/auth/signout`, {
@@ -188,13 +236,25 @@ async function standbyFollows() {
   expect('the standby refuses writes', refused)
 }
 
+/** The first page that says in words that the database is away; what came last where none did within 15 s. */
+async function awayPage(cookie) {
+  let text = ''
+  for (const startedAt = Date.now(); Date.now() - startedAt < 15_000; await sleep(250)) {
+    const answer = await fetch(`${portals[0]}/dashboard`, { headers: { cookie }, redirect: 'manual' })
+    text = await answer.text()
+    if (answer.status === 503) return text
+  }
+  return text
+}
+
 /** Both portals store files without a pause; every one that was acknowledged must be there after the failover. */
 async function failover(cluster, door, cookie) {
   const acknowledged = []
+  const refusals = []
   const state = { isOver: false, refused: 0 }
   const write = async (base, mark) => {
     for (let index = 0; !state.isOver; index++) {
-      const id = await upload(base, cookie, await roster(`${mark}${index}`)).catch(() => null)
+      const id = await upload(base, cookie, await roster(`${mark}${index}`), refusals).catch(() => null)
       if (id) acknowledged.push(id)
       else {
         state.refused += 1
@@ -207,13 +267,17 @@ async function failover(cluster, door, cookie) {
   const before = acknowledged.length
   cluster.killPrimary()
   const diedAt = Date.now()
-  await sleep(2000)
+  const page = await awayPage(cookie)
+  console.log(`the page in words ${((Date.now() - diedAt) / 1000).toFixed(1)} s after the primary died`)
+  expect('with the database dead pages say so in words', page.includes('门户暂时不可用'))
   const away = await fetch(`${portals[0]}/livez`).then(({ status }) => status)
   expect('with the database dead the process still answers /livez', away === 200)
   cluster.promoteStandby()
+  const promotedAt = Date.now()
   door.leadTo(PORTS.standbyPort)
   while (acknowledged.length < before + 4 && Date.now() - diedAt < 90_000) await sleep(200)
-  console.log(`writes again ${((Date.now() - diedAt) / 1000).toFixed(1)} s after the primary died`)
+  const since = (from) => ((Date.now() - from) / 1000).toFixed(1)
+  console.log(`writes again ${since(diedAt)} s after the primary died, ${since(promotedAt)} s after the standby was promoted`)
   await sleep(2000)
   state.isOver = true
   await Promise.all(writers)
@@ -221,39 +285,58 @@ async function failover(cluster, door, cookie) {
     `both portals write again without a restart: ${acknowledged.length - before} files after, ${state.refused} refused meanwhile`,
     acknowledged.length >= before + 4,
   )
+  const kinds = [...new Set(refusals)]
+  console.log(`refused meanwhile: ${kinds.join(' | ')}`)
+  expect(
+    'every refusal is 503 in words, none a reference number',
+    kinds.every((kind) => kind.startsWith('503 ') && !kind.includes('编号')),
+  )
   const [{ kept }] = await ask(PORTS.standbyPort, `SELECT count(*)::int AS kept FROM "StoredFile" WHERE id = ANY($1)`, [acknowledged])
   expect(`none of ${acknowledged.length} acknowledged files is missing: ${kept}`, kept === acknowledged.length)
   expect('a session from before the failover goes on', (await pageStatus(portals[1], cookie)) === 200)
   await sleep(4000)
   expect('invariants hold', await portal('check-invariants'))
+  expect('every file in the bucket is whole', await portal('check-files'))
   expect('the record holds', await portal('verify-audit'))
 }
 
+/** Megabytes that the portals hold. */
+function memory() {
+  return ['first', 'second'].map((name) => {
+    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${children.get(name).pid}/status`, 'utf8'))?.[1]
+    return `${name} ${Math.round(Number(kilobytes) / 1024)} MB`
+  })
+}
+
+const children = new Map()
 const cluster = makeCluster(PORTS)
 const door = await openDoor(PORTS.door, PORTS.primaryPort)
-const children = []
+const front = await openDoor(PORTS.front, PORTS.second)
 try {
   await makeDatabase(cluster)
+  await startBucket()
   for (const step of ['migrate', 'seed-demo']) if (!(await portal(step))) throw new Error(`${step} failed`)
-  for (const [port, name] of [
-    [PORTS.first, 'first'],
-    [PORTS.second, 'second'],
-  ]) {
-    children.push(startPortal(port, name))
-    await untilReady(port, 90)
-  }
+  await startPortal(PORTS.first, 'first')
+  await startPortal(PORTS.second, 'second')
   const cookie = await sharedSessionsAndFiles()
+  const drill = { ask, expect, portals, ports: PORTS, cookie }
   await jobsRunOnce(cookie)
-  await consentAtOnce()
   await standbyFollows()
+  await readsOnStandby(drill)
+  await staleStandby(drill, consentAtOnce)
+  await standbyAway(drill, cluster, synchronous)
+  await liveEvents(drill, address, { kill: () => killPortal('first'), start: () => startPortal(PORTS.first, 'first') })
+  console.log(`memory: ${memory().join(', ')}`)
   await failover(cluster, door, cookie)
+  await dashboardsAnswer(drill, 'dashboards answer after the failover, read where is written')
 } catch (error) {
   console.error(error)
   faults.push(String(error))
 } finally {
-  for (const child of children) child.kill('SIGKILL')
+  for (const child of children.values()) child.kill('SIGKILL')
   pooler.stop()
   door.close()
+  front.close()
   cluster.stop()
   rmSync(folder, { recursive: true, force: true })
 }

@@ -39,8 +39,9 @@ export type S3StandIn = {
 /**
  * A bucket in memory behind the four requests that the portal makes. Like the real thing it refuses what is not signed with its key, or whose
  * body is not the one that was signed.
+ * @param port of the loopback; 0 takes a free one
  */
-export async function openS3StandIn(): Promise<S3StandIn> {
+export async function openS3StandIn(port = 0): Promise<S3StandIn> {
   const settings = { bucket: 'portal-files', region: 'cn-test-1', accessKey: 'stand-in', secretKey: 'stand-in-secret', isPathStyle: true }
   const objects = new Map<string, Buffer>()
   const state: S3StandIn = { settings: { ...settings, endpoint: '' }, objects, requests: [], isDown: false, close: async () => {} }
@@ -68,7 +69,7 @@ export async function openS3StandIn(): Promise<S3StandIn> {
     }
     return found ? answer(200, found) : answer(404, fault('NoSuchKey'))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   state.settings.endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   state.close = () =>
     new Promise((resolve) => {
