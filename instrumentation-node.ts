@@ -6,13 +6,17 @@ import { watchDatabase } from '@/lib/platform/db/availability'
 import { db } from '@/lib/platform/db/client'
 import { pendingMigrations } from '@/lib/platform/db/migrate'
 import { env } from '@/lib/platform/env'
+import { guardPages, type Handle } from '@/lib/platform/http/page-guard'
 import { startWorker } from '@/lib/platform/jobs/worker'
 import { log } from '@/lib/platform/log'
-import { servePublicFromMemory } from '@/lib/pool/public-memory'
+import { publicFromMemory } from '@/lib/pool/public-memory'
 
 const CHAIN_EVERY_MS = 2000
 /** Each notice goes out once, whoever looks how often: an hour finds the new day soon enough. */
 const ENDINGS_EVERY_MS = 3_600_000
+
+/** Where the process that serves finds it: that process and the bundle each have their own copy of every module. */
+const front = globalThis as unknown as { portalFront?: (handle: Handle) => Handle }
 
 /** Refuses a server that would run on an unmigrated database or with more rights than it may have. */
 async function refuseUnsafeDatabase(): Promise<void> {
@@ -32,7 +36,7 @@ export async function startServer(): Promise<void> {
     process.env.NEXTAUTH_SECRET = env().secret
     await refuseUnsafeDatabase()
     await registerFeatures()
-    servePublicFromMemory()
+    front.portalFront = (handle) => publicFromMemory(guardPages(handle))
     const stopWorker = await startWorker()
     const chain = setInterval(
       () => linkAuditTail().catch((error: unknown) => log().warn({ error: String(error) }, 'audit chain waits')),

@@ -21,9 +21,9 @@ const DEMO: Brand = {
   owner: ['澜州市人才工作办公室 主办', '服务电话 0000-0000000（工作日 8:30–17:30）'],
 }
 
-/** The installation's names, from the setting `brand`. */
+/** The installation's names, from the setting `brand`. Every page asks: by plain SQL, which costs a third. */
 export const readBrand = cache(async (): Promise<Brand> => {
-  const { prisma } = await db()
-  const setting = await prisma.setting.findUnique({ where: { key: 'brand' } })
-  return brand.safeParse(setting?.value).data ?? (env().isDemo ? DEMO : PLAIN)
+  const { pool } = await db()
+  const { rows } = await pool.query<{ value: unknown }>(`SELECT value FROM "Setting" WHERE key = 'brand'`)
+  return brand.safeParse(rows[0]?.value).data ?? (env().isDemo ? DEMO : PLAIN)
 })

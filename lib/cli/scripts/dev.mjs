@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { generateClient, installPackages, root, run } from './prepare.mjs'
+import { LONG_ADDRESSES } from './serve.mjs'
 
 installPackages()
 generateClient()
@@ -16,4 +17,4 @@ const env = {
 }
 if (!process.env.DATABASE_URL && !existsSync(path.join(dataDir, 'demo-accounts.json')))
   run(process.execPath, ['lib/cli/scripts/portal.mjs', 'seed-demo'], { env })
-process.exit(run(process.execPath, ['node_modules/next/dist/bin/next', 'dev', '-p', port], { env }))
+process.exit(run(process.execPath, [LONG_ADDRESSES, 'lib/cli/scripts/server.mjs', '--dev'], { env: { ...env, NODE_ENV: 'development' } }))

@@ -86,7 +86,6 @@ const SOURCES = [
   'tailwind.config.ts',
   'postcss.config.mjs',
   'package-lock.json',
-  'proxy.ts',
   'instrumentation.ts',
   'instrumentation-node.ts',
   'tsconfig.json',

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { root } from './prepare.mjs'
 
 // A search of ten thousand characters is answered in words, not with a bare 431.
-const LONG_ADDRESSES = '--max-http-header-size=131072'
+export const LONG_ADDRESSES = '--max-http-header-size=131072'
 
 export function startServer(env, port) {
   const child = spawn(process.execPath, [LONG_ADDRESSES, 'lib/cli/scripts/server.mjs'], {

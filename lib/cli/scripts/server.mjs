@@ -1,4 +1,4 @@
-// The server process: Next behind Node's own HTTP server, with the public list given from memory while nothing it shows has changed.
+// The server process: Next behind Node's own HTTP server, and before it the front that the start of the portal hands over (instrumentation-node.ts).
 import { createServer } from 'node:http'
 import next from 'next'
 import { root } from './prepare.mjs'
@@ -8,9 +8,14 @@ const LAST_WORDS = 15_000
 
 const port = Number(process.env.PORT ?? 3000)
 const hostname = process.env.HOSTNAME_TO_LISTEN
-const app = next({ dev: false, dir: root, port, hostname: hostname ?? 'localhost' })
+const server = createServer()
+const app = next({ dev: process.argv.includes('--dev'), dir: root, port, hostname: hostname ?? 'localhost', httpServer: server })
 await app.prepare()
-const handle = app.getRequestHandler()
+// Next would wait for the first request: queued work and the front of the pages must not.
+const { ensureInstrumentationRegistered } = await import('next/dist/server/lib/router-utils/instrumentation-globals.external.js')
+await ensureInstrumentationRegistered(root, process.env.NEXT_DIST_DIR ?? '.next')
+if (!globalThis.portalFront) throw new Error('the portal did not start: nothing stands before its pages')
+const handle = globalThis.portalFront(app.getRequestHandler())
 
 function broken(response, error) {
   console.error(error)
@@ -18,10 +23,8 @@ function broken(response, error) {
   response.end()
 }
 
-const server = createServer((request, response) => {
-  const front = globalThis.portalFront
-  const answered = front ? front(request, response, handle) : handle(request, response)
-  Promise.resolve(answered).catch((error) => broken(response, error))
+server.on('request', (request, response) => {
+  Promise.resolve(handle(request, response)).catch((error) => broken(response, error))
 })
 
 let isStopping = false

@@ -1,6 +1,6 @@
 /**
- * Whether the database answers, as one flag a process: written by a probe beside the server, read by the proxy, which is bundled apart and meets it
- * only on globalThis.
+ * Whether the database answers, as one flag a process: written by a probe beside the server, read by the guard before the pages and, from
+ * another bundle, by what failed for want of a database.
  */
 const holder = globalThis as unknown as { portalDatabaseAwaySince?: number | null; portalDatabaseLook?: () => Promise<void> }
 

@@ -3,6 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { hashedPolicy } from './hashed-policy'
+import type { Handle } from './page-guard'
 
 const zip = promisify(gzip)
 
@@ -30,8 +31,6 @@ type Settings = {
   /** Changes with every commit that changes one of those answers. */
   readStamp: () => Promise<string>
 }
-
-type Handle = (request: IncomingMessage, response: ServerResponse) => unknown
 
 /** Callers while a reading runs share the next one, so that nobody gets a value read before they asked. */
 export function shared<T>(read: () => Promise<T>): () => Promise<T> {
