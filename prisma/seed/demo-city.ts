@@ -5,7 +5,9 @@ import type { Database } from '@/lib/platform/db/client'
 import { refreshPoolEntries } from '@/lib/pool/refresh-entries'
 import { rewriteLedger } from '@/lib/titles/commands/rewrite-ledger'
 import { SEED_INSTANT } from './city-plan'
+import { writeContributions } from './contributions'
 import { DEMO_PASSWORD } from './data/accounts'
+import { makeDemoReport } from './leader-report'
 import { DEFAULT_SEED, planCity } from './plan-city'
 import { writePool } from './pool'
 import { writeTitleCare } from './title-care'
@@ -53,6 +55,7 @@ async function writeRows(database: Database, seed: string): Promise<void> {
     await insertRows(client, 'ReviewerPoolMember', plan.reviewerPool)
     await writePool(client, plan.pool, envelope)
     await writeTitleCare(client, plan.titleCare)
+    await writeContributions(client, plan.contributions)
     const offset = Math.round((SEED_INSTANT.getTime() - Date.now()) / 1000)
     await client.query(
       'INSERT INTO "BusinessClock" (id, "offset") VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET "offset" = EXCLUDED."offset"',
@@ -63,7 +66,7 @@ async function writeRows(database: Database, seed: string): Promise<void> {
   })
 }
 
-/** The read models that follow from the rows: the ledger and the pool. Safe to repeat. */
+/** What follows from the rows: the ledger, the pool, and a report made of them. Safe to repeat. */
 async function writeReadModels(database: Database, seed: string): Promise<void> {
   await database.prisma.$transaction(
     async (tx) => {
@@ -71,11 +74,12 @@ async function writeReadModels(database: Database, seed: string): Promise<void> 
       const ids = holders.map((holder) => holder.personId)
       await rewriteLedger(tx, ids, { reason: '首次建立台账', actor: { accountId: null, role: null }, isFirstLoad: true })
       await refreshPoolEntries(tx, ids)
-      const marker: Marker = { seed, step: 'complete' }
-      await tx.setting.update({ where: { key: MARKER }, data: { value: marker } })
     },
     { timeout: 120_000 },
   )
+  await makeDemoReport(database)
+  const marker: Marker = { seed, step: 'complete' }
+  await database.prisma.setting.update({ where: { key: MARKER }, data: { value: marker } })
 }
 
 /**

@@ -4,6 +4,7 @@ import { drawFrom } from './candidates'
 import { type PlanCertificate, planCertificates } from './certificates'
 import type { OrgPlan, PlanConsent, PlanHolding, PlanPerson, PlanTarget, PlanTitle } from './city-plan'
 import { planConsents, writeBios } from './consents'
+import { type ContributionPlan, planContributions } from './contributions'
 import { seedLines } from './data/lines'
 import { lineFigures, seedClasses, seedTitles } from './data/titles'
 import { type NamedHoldings, planHoldings } from './holdings'
@@ -18,6 +19,7 @@ import { planObjections } from './rounds/objections'
 import { planProjectRounds } from './rounds/plan-project-rounds'
 import type { RoundPlan } from './rounds/plan-round'
 import { planClosedRound, planRunningRounds } from './rounds/plan-rounds'
+import { planReexaminations } from './rounds/reexaminations'
 import { planReviewerPool } from './rounds/reviewer-pool'
 import type { PlanAudit, PlanObjection } from './rounds/round-rows'
 import { type RoundKey, roundSpecs } from './rounds/round-specs'
@@ -47,10 +49,12 @@ export type CityPlan = {
   files: PlanFile[]
   objections: PlanObjection[]
   audits: PlanAudit[]
+  reexaminations: Row[]
   notices: Row[]
   reviewerPool: Row[]
   pool: PoolPlan
   titleCare: TitleCarePlan
+  contributions: ContributionPlan
 }
 
 export const DEFAULT_SEED = '澜州-2025'
@@ -122,7 +126,9 @@ export function planCity(seed: string = DEFAULT_SEED): CityPlan {
   const [publicity = closed] = rounds.filter((round) => round.spec.key === 'publicity')
   const programme = planTargets(random.fork('targets'), org)
   const titleCare = planTitleCare({ random: random.fork('title care'), org, people, named, titles: programme.titles, holdings, accounts })
+  const contributions = planContributions({ random: random.fork('contributions'), org, people, named, holdings, accounts })
   const { objections, audits } = planObjections(random.fork('objections'), publicity, closed, accounts.idOf('office'))
+  const reexaminations = planReexaminations(random.fork('reexaminations'), closed, accounts.idOf('office'))
   return {
     org,
     people,
@@ -137,12 +143,16 @@ export function planCity(seed: string = DEFAULT_SEED): CityPlan {
     ),
     accounts,
     rounds,
-    files: [...files, ...titleCare.files],
+    files: [...files, ...titleCare.files, ...contributions.files],
     titleCare,
+    contributions,
     objections,
+    reexaminations: reexaminations.rows,
     notices: planNotices(random.fork('notices'), accounts, rounds),
     reviewerPool: planReviewerPool(random.fork('reviewer pool'), pool, accounts.idOf('office')),
     pool: planPool({ random: random.fork('talent pool'), org, people, named, holdings, accounts }),
-    audits: [...rounds.flatMap((round) => round.audits), ...audits].sort((a, b) => a.at.getTime() - b.at.getTime()),
+    audits: [...rounds.flatMap((round) => round.audits), ...audits, ...reexaminations.audits].sort(
+      (a, b) => a.at.getTime() - b.at.getTime(),
+    ),
   }
 }

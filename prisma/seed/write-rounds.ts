@@ -71,6 +71,7 @@ export async function writeRounds(client: pg.ClientBase, plan: CityPlan, envelop
     )
   }
   await insertRows(client, 'Objection', objectionRows(plan, envelope))
+  await insertRows(client, 'Reexamination', plan.reexaminations)
   await insertRows(client, 'Certificate', plan.certificates)
   await insertRows(client, 'AuditEvent', auditRows(plan))
 }

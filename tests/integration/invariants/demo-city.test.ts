@@ -80,6 +80,17 @@ describe('the demo city in the database', () => {
     ])
   })
 
+  it('has a report and re-examinations to show', async () => {
+    const { prisma } = database.current
+    expect(await prisma.leaderReport.findMany({ select: { title: true, accountName: true } })).toEqual([
+      { title: '全市人才工作2025年第二季度报告', accountName: '陈敬之' },
+    ])
+    expect((await prisma.reexamination.findMany({ orderBy: { number: 'asc' } })).map((row) => row.state)).toEqual([
+      'dismissed',
+      'inadmissible',
+    ])
+  })
+
   it('is not seeded twice', async () => {
     const before = await database.current.prisma.person.count()
     expect(await seedDemoCity(database.current)).toBe(false)
