@@ -49,6 +49,9 @@ export type Environment = {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
+/** Every variable that the portal reads. */
+export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape)
+
 let cached: Environment | undefined
 
 /** The validated settings. Throws an Error naming every missing or unsafe value, one a line. */
