@@ -184,7 +184,7 @@ export async function readContribution(viewer: Viewer, contributionId: string): 
     channel: row.channel,
     state: row.state,
     reason: row.reason,
-    enteredBy: nameOf(row.enteredById) ?? '账号已注销',
+    enteredBy: nameOf(row.enteredById) ?? (row.channel === 'self' ? row.person.name : '单位人事'),
     enteredAt: row.enteredAt.toISOString(),
     submittedAt: row.submittedAt?.toISOString() ?? null,
     answeredBy: nameOf(row.answeredById),

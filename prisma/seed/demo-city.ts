@@ -11,6 +11,7 @@ import { makeDemoReport } from './leader-report'
 import { DEFAULT_SEED, planCity } from './plan-city'
 import { writePool } from './pool'
 import { writeTitleCare } from './title-care'
+import { writeTraining } from './training'
 import { writeCity } from './write-city'
 import { storeFiles, writeRounds } from './write-rounds'
 import { insertRows } from './write-rows'
@@ -55,6 +56,7 @@ async function writeRows(database: Database, seed: string): Promise<void> {
     await insertRows(client, 'ReviewerPoolMember', plan.reviewerPool)
     await writePool(client, plan.pool, envelope)
     await writeTitleCare(client, plan.titleCare)
+    await writeTraining(client, plan.training)
     await writeContributions(client, plan.contributions)
     const offset = Math.round((SEED_INSTANT.getTime() - Date.now()) / 1000)
     await client.query(

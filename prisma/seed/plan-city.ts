@@ -24,6 +24,7 @@ import { planReviewerPool } from './rounds/reviewer-pool'
 import type { PlanAudit, PlanObjection } from './rounds/round-rows'
 import { type RoundKey, roundSpecs } from './rounds/round-specs'
 import { planTitleCare, type TitleCarePlan } from './title-care'
+import { planTraining, statedHours, type TrainingPlan } from './training'
 import type { Row } from './write-rows'
 
 export type CityPlan = {
@@ -54,6 +55,7 @@ export type CityPlan = {
   reviewerPool: Row[]
   pool: PoolPlan
   titleCare: TitleCarePlan
+  training: TrainingPlan
   contributions: ContributionPlan
 }
 
@@ -127,6 +129,8 @@ export function planCity(seed: string = DEFAULT_SEED): CityPlan {
   const programme = planTargets(random.fork('targets'), org)
   const titleCare = planTitleCare({ random: random.fork('title care'), org, people, named, titles: programme.titles, holdings, accounts })
   const contributions = planContributions({ random: random.fork('contributions'), org, people, named, holdings, accounts })
+  const stated = statedHours(titleCare.tables)
+  const training = planTraining({ random: random.fork('training'), org, people, named, accounts, stated })
   const { objections, audits } = planObjections(random.fork('objections'), publicity, closed, accounts.idOf('office'))
   const reexaminations = planReexaminations(random.fork('reexaminations'), closed, accounts.idOf('office'))
   return {
@@ -143,8 +147,9 @@ export function planCity(seed: string = DEFAULT_SEED): CityPlan {
     ),
     accounts,
     rounds,
-    files: [...files, ...titleCare.files, ...contributions.files],
+    files: [...files, ...titleCare.files, ...training.files, ...contributions.files],
     titleCare,
+    training,
     contributions,
     objections,
     reexaminations: reexaminations.rows,

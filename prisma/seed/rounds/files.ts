@@ -11,7 +11,7 @@ export type PlanFile = {
   name: string
   lines: string[]
   createdAt: Date
-  purpose?: 'delivery' | 'recognition'
+  purpose?: 'delivery' | 'recognition' | 'contribution' | 'trainingCertificate' | 'personDocument'
 }
 
 const kinds = [
