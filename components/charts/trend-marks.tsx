@@ -58,7 +58,15 @@ export function TrendMarks({ rows, low, history, forecast = [], today, target, e
       {target && (
         <>
           <line x1={plot.x} x2={right} y1={y(target.value)} y2={y(target.value)} stroke="var(--target)" strokeWidth="2" />
-          <text x={plot.x} y={y(target.value) - 7} fontSize="12" fontWeight="600" fill="var(--target)">
+          <text
+            x={isTodayLeft ? plot.x : right}
+            y={y(target.value) - 7}
+            textAnchor={isTodayLeft ? 'start' : 'end'}
+            fontSize="12"
+            fontWeight="600"
+            fill="var(--target)"
+            {...halo}
+          >
             {target.label ?? `目标 ${target.value} ${unit}`}
           </text>
         </>

@@ -89,14 +89,13 @@ export async function readSettlement(viewer: Viewer, cycleId: string): Promise<S
   }
 }
 
-/** Corrections are looked for by the real time of the record, kept since a day before the settlement's business time or later in the demo. */
+/** Changes of what was settled, since. */
 async function loadCauses(reader: Reader, cycleId: string, endsOn: Date, settledAt: Date): Promise<SettlementPage['causes']> {
   const [corrections, revisions] = await Promise.all([
     reader.$queryRaw<{ id: string; at: Date; reason: string; fromDay: Date; toDay: Date; people: number }[]>`
       SELECT min(c.id) AS id, max(c.at) AS at, c.reason, min(c."fromDay") AS "fromDay", max(c."toDay") AS "toDay", count(*)::int AS people
       FROM "LedgerCorrection" c
-      JOIN "AuditEvent" a ON a.event = 'cycle.settled' AND a."subjectId" = ${cycleId}
-      WHERE c."fromDay" <= ${endsOn}::date AND c.at >= a.at
+      WHERE c."fromDay" <= ${endsOn}::date AND c.at >= ${settledAt}
       GROUP BY c.reason ORDER BY 2 DESC LIMIT ${MOST_CAUSES}`,
     reader.targetRevision.findMany({ where: { cycleId, at: { gte: settledAt } }, orderBy: { version: 'desc' }, take: MOST_CAUSES }),
   ])

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/platform/audit/record'
-import { businessToday } from '@/lib/platform/clock'
+import { businessNow, businessToday } from '@/lib/platform/clock'
 import { type DateOnly, fromDateOnly, toDateOnly } from '@/lib/platform/dates'
 import type { Tx } from '@/lib/platform/db/client'
 import { type CountingRules, type LedgerRow, ledgerEntries } from '../ledger'
@@ -136,5 +136,7 @@ async function keepCorrections(tx: Tx, removed: LedgerRow[], added: LedgerRow[],
       },
     ]
   })
-  if (corrections.length > 0) await tx.ledgerCorrection.createMany({ data: corrections })
+  if (corrections.length === 0) return
+  const at = await businessNow(tx)
+  await tx.ledgerCorrection.createMany({ data: corrections.map((correction) => ({ ...correction, at })) })
 }
