@@ -56,10 +56,13 @@ export default async function HoursPage({ searchParams }: { searchParams: Promis
         }
       />
       <StatRow>
-        <Stat title="在岗人数" value={`${whole.staff}`} note="不含市外专家" />
+        <Stat
+          title="在岗人数"
+          value={`${whole.staff}`}
+          note={`人均 ${hoursText(whole.staff === 0 ? 0 : whole.hours / whole.staff)} 学时`}
+        />
         <Stat title="已达标" value={`${whole.reached}`} note={percent === null ? '没有在岗人员' : `达标率 ${percent}%`} />
         <Stat title="未达标" value={`${whole.staff - whole.reached}`} note={`其中 ${whole.none} 人没有培训记录`} />
-        <Stat title="人均学时" value={hoursText(whole.staff === 0 ? 0 : whole.hours / whole.staff)} note={`要求 ${demand} 学时`} />
       </StatRow>
       <FilterBar
         action={PATH}
