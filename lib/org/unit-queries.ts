@@ -2,8 +2,9 @@ import 'server-only'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessToday } from '@/lib/platform/clock'
 import { type DateOnly, isDateOnly, toDateOnly, toDateOnlyOrNull } from '@/lib/platform/dates'
-import { db, type Reader } from '@/lib/platform/db/client'
+import { db } from '@/lib/platform/db/client'
 import { notFound } from '@/lib/platform/errors'
+import { headcounts, headcountsOfLines } from './headcount-queries'
 import type { OrgTree } from './org-tree'
 import { linePolicy, unitPolicy } from './policy'
 import { type LineView, loadLines, loadOrgTree } from './queries'
@@ -27,8 +28,14 @@ export async function readUnits(viewer: Viewer, options: { day?: string; q?: str
   const { prisma } = await db()
   const today = await businessToday(prisma)
   const day = options.day && isDateOnly(options.day) ? options.day : today
-  const [tree, people] = await Promise.all([loadOrgTree(prisma, day), countPeople(prisma)])
+  const tree = await loadOrgTree(prisma, day)
   const visible = tree.list().filter((unit) => unitPolicy.can(viewer, 'read', unit))
+  const people = await headcounts(
+    prisma,
+    visible.map(({ id }) => id),
+    today,
+    null,
+  )
   const words = options.q?.trim() ?? ''
   const shown = words
     ? visible.filter(({ name, shortName, code }) => [name, shortName, code].some((text) => text.includes(words)))
@@ -54,15 +61,6 @@ export async function readUnits(viewer: Viewer, options: { day?: string; q?: str
 /** In post in the unit and the units under it, as the list of people filters them. */
 function peopleUnder(tree: OrgTree, people: ReadonlyMap<string, number>, unitId: string): number {
   return tree.descendantsOf(unitId).reduce((total, id) => total + (people.get(id) ?? 0), 0)
-}
-
-async function countPeople(reader: Reader): Promise<Map<string, number>> {
-  const groups = await reader.person.groupBy({
-    by: ['unitId'],
-    where: { status: 'active', affiliation: 'internal' },
-    _count: { _all: true },
-  })
-  return new Map(groups.map(({ unitId, _count }) => [unitId, _count._all]))
 }
 
 export type UnitView = {
@@ -103,16 +101,16 @@ export type UnitView = {
 export async function readUnit(viewer: Viewer, unitId: string): Promise<UnitView> {
   const { prisma } = await db()
   const today = await businessToday(prisma)
-  const [unit, tree, changes, people] = await Promise.all([
+  const [unit, tree, changes] = await Promise.all([
     prisma.unit.findUnique({ where: { id: unitId }, include: { versions: { orderBy: { startsOn: 'desc' } } } }),
     loadOrgTree(prisma, today),
     prisma.unitChange.findMany({
       where: { OR: [{ fromUnitIds: { has: unitId } }, { toUnitIds: { has: unitId } }] },
       orderBy: [{ on: 'desc' }, { at: 'desc' }],
     }),
-    countPeople(prisma),
   ])
   if (!unit || !unitPolicy.can(viewer, 'read', unit)) throw notFound()
+  const people = await headcounts(prisma, tree.descendantsOf(unitId), today, null)
   const now = tree.unit(unitId)
   const parentId = tree.parentOf(unitId)
   const bodyId = tree.legalBodyOf(unitId)
@@ -182,10 +180,7 @@ export type LineRow = LineView & { people: number }
 export async function readLines(viewer: Viewer): Promise<{ lines: LineRow[]; canManage: boolean }> {
   linePolicy.authorise(viewer, 'read')
   const { prisma } = await db()
-  const [lines, groups] = await Promise.all([
-    loadLines(prisma),
-    prisma.person.groupBy({ by: ['lineId'], where: { status: 'active', affiliation: 'internal' }, _count: { _all: true } }),
-  ])
-  const people = new Map(groups.map(({ lineId, _count }) => [lineId, _count._all]))
+  const [lines, counts] = await Promise.all([loadLines(prisma), headcountsOfLines(prisma, await businessToday(prisma))])
+  const people = new Map(counts.map((row) => [row.lineId, row.people]))
   return { lines: lines.map((line) => ({ ...line, people: people.get(line.id) ?? 0 })), canManage: linePolicy.can(viewer, 'manage') }
 }

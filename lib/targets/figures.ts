@@ -202,26 +202,6 @@ export async function loadParentSpans(reader: Reader): Promise<ParentSpan[]> {
   }))
 }
 
-/**
- * People in service per unit on a day, the measure of a unit's size: those without a known last day, less whoever entered after the day, plus
- * whoever leaves after it.
- */
-export async function headcounts(
-  reader: Reader,
-  unitIds: readonly string[],
-  asOf: DateOnly,
-  lineId: string | null,
-): Promise<Map<string, number>> {
-  const rows = await reader.$queryRaw<{ unitId: string; people: number }[]>`
-    SELECT "unitId", sum(people)::int AS people
-    FROM (SELECT "unitId", "lineId", people FROM "Headcount" WHERE "unitId" = ANY(${unitIds}::text[])
-          UNION ALL
-          SELECT "unitId", "lineId", -delta FROM "HeadcountDay" WHERE day > ${asOf}::date AND "unitId" = ANY(${unitIds}::text[])) AS parts
-    WHERE ${lineId}::text IS NULL OR "lineId" = ${lineId}::text
-    GROUP BY "unitId"`
-  return new Map(rows.map((row) => [row.unitId, row.people]))
-}
-
 /** People per unit whose term ends in a span of days, over the classes named, and the first such day. */
 export async function endingByUnit(
   reader: Reader,

@@ -22,27 +22,3 @@ export async function unitLineSums(
             AND day >= ${month}::date AND day <= ${asOf}::date) AS parts
     GROUP BY "unitId", "lineId", "classCode" HAVING sum(delta) <> 0`
 }
-
-/** People in service per leaf unit and line on a day; see `headcounts`. */
-export async function unitLineStaff(
-  reader: Reader,
-  unitIds: readonly string[],
-  asOf: DateOnly,
-): Promise<{ unitId: string; lineId: string; people: number }[]> {
-  return reader.$queryRaw<{ unitId: string; lineId: string; people: number }[]>`
-    SELECT "unitId", "lineId", sum(people)::int AS people
-    FROM (SELECT "unitId", "lineId", people FROM "Headcount" WHERE "unitId" = ANY(${unitIds}::text[])
-          UNION ALL
-          SELECT "unitId", "lineId", -delta FROM "HeadcountDay" WHERE day > ${asOf}::date AND "unitId" = ANY(${unitIds}::text[])) AS parts
-    GROUP BY "unitId", "lineId" HAVING sum(people) <> 0`
-}
-
-/** People in service per line in the whole city: rows follow units × lines. */
-export async function cityLineStaff(reader: Reader, asOf: DateOnly): Promise<{ lineId: string; people: number }[]> {
-  return reader.$queryRaw<{ lineId: string; people: number }[]>`
-    SELECT "lineId", sum(people)::int AS people
-    FROM (SELECT "lineId", people FROM "Headcount"
-          UNION ALL
-          SELECT "lineId", -delta FROM "HeadcountDay" WHERE day > ${asOf}::date) AS parts
-    GROUP BY "lineId"`
-}

@@ -1,4 +1,5 @@
 import 'server-only'
+import { headcounts } from '@/lib/org/headcount-queries'
 import type { OrgTree } from '@/lib/org/org-tree'
 import { loadLines, loadOrgTree } from '@/lib/org/queries'
 import type { Viewer } from '@/lib/platform/access/viewer'
@@ -20,17 +21,7 @@ import {
   type TargetView,
   weakest,
 } from './dashboard-parts'
-import {
-  dayChanges,
-  expiryDays,
-  type FigureScope,
-  headcounts,
-  leavingSums,
-  lineSums,
-  loadParentSpans,
-  unitDayChanges,
-  unitSums,
-} from './figures'
+import { dayChanges, expiryDays, type FigureScope, leavingSums, lineSums, loadParentSpans, unitDayChanges, unitSums } from './figures'
 import { forecastSteps } from './forecast'
 import { loadGains, loadRenewable } from './outlook-queries'
 import { figurePolicy } from './policy'

@@ -1,9 +1,10 @@
 import 'server-only'
+import { headcountsOfLines, headcountsOfUnits } from '@/lib/org/headcount-queries'
 import { loadLines } from '@/lib/org/queries'
 import type { DateOnly } from '@/lib/platform/dates'
 import type { Reader } from '@/lib/platform/db/client'
 import { lineLabel } from './attention'
-import { cityLineStaff, unitLineStaff, unitLineSums } from './line-figures'
+import { unitLineSums } from './line-figures'
 import { loadClasses, loadTargets } from './queries'
 import { chooseCycle, loadCycles } from './scope'
 import { milestonesAround, type UnitGap, unitGaps } from './unit-gap'
@@ -27,8 +28,8 @@ export async function loadUnitGaps(
   const codes = classes.map((item) => item.code)
   const [held, staff, cityStaff] = await Promise.all([
     unitLineSums(reader, unitIds, codes, today),
-    unitLineStaff(reader, unitIds, today),
-    cityLineStaff(reader, today),
+    headcountsOfUnits(reader, unitIds, today),
+    headcountsOfLines(reader, today),
   ])
   const milestones = milestonesAround(cycle, today)
   const lineNames = new Map(lines.map((line) => [line.id, lineLabel(line.name)]))

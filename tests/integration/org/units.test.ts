@@ -4,11 +4,11 @@ import { mergeUnits } from '@/lib/org/commands/merge-units'
 import { saveLine } from '@/lib/org/commands/save-line'
 import { splitUnit } from '@/lib/org/commands/split-unit'
 import { loadOrgTree } from '@/lib/org/queries'
-import { readUnit, readUnits } from '@/lib/org/unit-queries'
+import { readLines, readUnit, readUnits } from '@/lib/org/unit-queries'
 import { unitSubtree } from '@/lib/platform/access/unit-scope'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessToday } from '@/lib/platform/clock'
-import { addDays, type DateOnly, toDateOnly, toDateOnlyOrNull } from '@/lib/platform/dates'
+import { addDays, type DateOnly, fromDateOnly, toDateOnly, toDateOnlyOrNull } from '@/lib/platform/dates'
 import { createViewer } from '@/tests/factories/accounts'
 import { createLine, createPerson, createUnit } from '@/tests/factories/org'
 import { useTestDatabase } from '@/tests/support/database'
@@ -169,6 +169,33 @@ describe('units change', () => {
     const { unitId: made } = await setUpUnit(office, input)
     await expect(setUpUnit(office, { ...input, name: '又一局' })).rejects.toMatchObject({ fields: { code: [expect.any(String)] } })
     expect((await treeOn(on)).legalBodyOf(made)).toBe(made)
+  })
+
+  it('shows how many of its own people are in post in a unit and under it, today; experts from outside are not counted', async () => {
+    const { prisma } = database.current
+    const parent = await unitNamed('数人局')
+    const { id: child } = await createUnit(prisma, { parentId: parent })
+    const line = await createLine(prisma, { name: '数人条线' })
+    for (const more of [{}, {}, { affiliation: 'external' as const }])
+      await createPerson(prisma, { unitId: child, lineId: line.id, ...more })
+    const leaver = await createPerson(prisma, { unitId: parent, lineId: line.id })
+    const shown = async () => {
+      const rows = (await readUnits(office)).units
+      const { lines } = await readLines(office)
+      const view = await readUnit(office, parent)
+      return [
+        rows.find(({ id }) => id === parent)?.people,
+        rows.find(({ id }) => id === child)?.people,
+        lines.find(({ id }) => id === line.id)?.people,
+        view.people,
+        view.peopleUnder,
+      ]
+    }
+    expect(await shown()).toEqual([3, 2, 3, 1, 3])
+    await prisma.personSpell.updateMany({ where: { personId: leaver.id }, data: { endsOn: fromDateOnly('2025-01-01'), endReason: 'left' } })
+    expect(await shown()).toEqual([2, 2, 2, 0, 2])
+    await prisma.person.updateMany({ where: { unitId: child, affiliation: 'external' }, data: { affiliation: 'internal' } })
+    expect(await shown()).toEqual([3, 3, 3, 0, 3])
   })
 
   it('keeps a line in use, and its name once', async () => {

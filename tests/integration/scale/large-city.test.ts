@@ -4,6 +4,7 @@ import { quickSearch } from '@/lib/desk/quick-search'
 import { checkInvariants } from '@/lib/invariants/check-invariants'
 import { parsePeopleFilter } from '@/lib/org/people-filter'
 import { readPeople } from '@/lib/org/people-queries'
+import { readLines, readUnit, readUnits } from '@/lib/org/unit-queries'
 import { readPublicFilter } from '@/lib/pool/public-filter'
 import { countPublicTalents, readPublicTalents } from '@/lib/pool/public-queries'
 import { readDuties } from '@/lib/reports/duty-queries'
@@ -98,6 +99,9 @@ describe('no list and no dashboard reads the people or holdings from end to end'
     people: () => people({}),
     'people by name': () => people({ q: '王丽' }),
     'people of a unit': async () => people({ unit: (await ids()).unitId }),
+    units: () => readUnits(office),
+    'a unit': async () => readUnit(office, (await ids()).unitId),
+    lines: () => readLines(office),
     'titles held': () => readHoldings(office, {}),
     'quick search': () => quickSearch(office, { query: '王丽' }),
   }
