@@ -7,9 +7,10 @@ import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import type { Option } from '@/components/ui/use-option-search'
+import { readChoice } from '@/lib/rounds/panel-people'
 import type { PanelMemberView } from '@/lib/rounds/panel-queries'
 
-type Row = { key: string; name: string; post: string; isChair: boolean; personId: string | null }
+type Row = { key: string; name: string; post: string; isChair: boolean; personId: string | null; accountId: string | null }
 type Member = Omit<Row, 'key'>
 type Props = {
   roundId: string
@@ -19,7 +20,7 @@ type Props = {
 }
 
 let nextKey = 0
-const blank = (): Row => ({ key: `new-${nextKey++}`, name: '', post: '', isChair: false, personId: null })
+const blank = (): Row => ({ key: `new-${nextKey++}`, name: '', post: '', isChair: false, personId: null, accountId: null })
 
 /** The leading group as a list: from the roster, or by name for members from outside it. */
 export function PanelMembersForm({ roundId, members, search, action }: Props) {
@@ -31,6 +32,7 @@ export function PanelMembersForm({ roundId, members, search, action }: Props) {
           post: member.post,
           isChair: member.isChair,
           personId: member.personId,
+          accountId: member.accountId,
         }))
       : [blank(), blank(), blank()],
   )
@@ -38,7 +40,11 @@ export function PanelMembersForm({ roundId, members, search, action }: Props) {
   const filled = rows.filter((row) => row.name.trim())
   return (
     <div className="space-y-3">
-      <Field id="panel-search" label="从名册加入" help="名册中的成员会自动排查回避关系；有账号的可查看本轮排序。">
+      <Field
+        id="panel-search"
+        label="从名册加入"
+        help="名册中的成员会自动排查回避关系；不在名册、只有账号的成员也可按姓名查到，须本人申明回避。有账号的可查看本轮排序并在线表决；没有账号的直接填写姓名，如需在线表决，请先由系统管理员建立账号。"
+      >
         {(aria) => (
           <Combobox
             {...aria}
@@ -47,7 +53,8 @@ export function PanelMembersForm({ roundId, members, search, action }: Props) {
             placeholder="姓名、拼音或首字母"
             onChange={(option) => {
               if (!option) return
-              const row = { ...blank(), name: option.label, post: option.note ?? '', personId: option.value }
+              const choice = readChoice(option.value)
+              const row = { ...blank(), ...choice, name: option.label, post: choice.accountId ? '' : (option.note ?? '') }
               setRows([...filled, row])
             }}
           />
@@ -62,7 +69,7 @@ export function PanelMembersForm({ roundId, members, search, action }: Props) {
               className="w-32"
               value={row.name}
               placeholder="姓名"
-              onChange={(event) => change(row.key, { name: event.currentTarget.value, personId: null })}
+              onChange={(event) => change(row.key, { name: event.currentTarget.value, personId: null, accountId: null })}
             />
             <Input
               aria-label={`第 ${index + 1} 位职务`}
@@ -95,7 +102,16 @@ export function PanelMembersForm({ roundId, members, search, action }: Props) {
         <ActionButton
           variant="primary"
           action={action}
-          input={{ roundId, members: filled.map(({ name, post, isChair, personId }) => ({ name: name.trim(), post, isChair, personId })) }}
+          input={{
+            roundId,
+            members: filled.map(({ name, post, isChair, personId, accountId }) => ({
+              name: name.trim(),
+              post,
+              isChair,
+              personId,
+              accountId,
+            })),
+          }}
           success="领导小组名单已保存"
         >
           保存名单

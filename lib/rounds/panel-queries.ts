@@ -16,7 +16,15 @@ import { isStageIn, type RoundStage } from './round-stages'
 import type { PanelRule } from './scheme'
 import { loadSettledCandidates } from './settlement-queries'
 
-export type PanelMemberView = { id: string; name: string; post: string; isChair: boolean; personId: string | null; hasAccount: boolean }
+export type PanelMemberView = {
+  id: string
+  name: string
+  post: string
+  isChair: boolean
+  personId: string | null /** Of a member who is not on the roster. */
+  accountId: string | null
+  hasAccount: boolean
+}
 export type PanelVoteView = {
   nominationId: string
   name: string
@@ -113,6 +121,7 @@ export async function readPanel(viewer: Viewer, roundId: string): Promise<PanelV
     members: members.map(({ id, name, post, isChair, personId, accountId }) => ({
       ...{ id, name, isChair, personId },
       post: post ?? '',
+      accountId: personId ? null : accountId,
       hasAccount: accountId !== null,
     })),
     rule: round.scheme.panel,

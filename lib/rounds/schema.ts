@@ -83,6 +83,8 @@ export const panelMemberSchema = z.object({
   post: text(60).default(''),
   isChair: z.boolean().default(false),
   personId: id.nullable().default(null),
+  /** The account of a member who is not on the roster. */
+  accountId: id.nullish(),
 })
 export const setPanelMembersSchema = z.object({ roundId: id, members: z.array(panelMemberSchema).min(3, '领导小组至少三人。').max(60) })
 

@@ -28,6 +28,7 @@ import { setPanelMembers } from '@/lib/rounds/commands/set-panel-members'
 import { resumeNomination, suspendNomination } from '@/lib/rounds/commands/suspend-nomination'
 import { voidAssignment } from '@/lib/rounds/commands/void-assignment'
 import { waiveSheet } from '@/lib/rounds/commands/waive-sheet'
+import { findPanelPeople } from '@/lib/rounds/panel-people-queries'
 import { findExperts } from '@/lib/rounds/reviewer-queries'
 import * as schema from '@/lib/rounds/schema'
 
@@ -93,6 +94,7 @@ export const resumeNominationAction = defineAction({
   revalidate,
 })
 
+export const findPanelPeopleAction = defineAction({ name: 'panel.findPeople', schema: schema.findExpertsSchema, command: findPanelPeople })
 export const findExpertsAction = defineAction({ name: 'reviewer.find', schema: schema.findExpertsSchema, command: findExperts })
 export const addReviewersAction = defineAction({
   name: 'reviewer.add',

@@ -16,6 +16,9 @@ import { recordPanelMeeting } from '@/lib/rounds/commands/record-panel-meeting'
 import { saveSchemeDraft } from '@/lib/rounds/commands/save-scheme-draft'
 import { setPanelMembers } from '@/lib/rounds/commands/set-panel-members'
 import { waiveSheet } from '@/lib/rounds/commands/waive-sheet'
+import { readChoice } from '@/lib/rounds/panel-people'
+import { findPanelPeople } from '@/lib/rounds/panel-people-queries'
+import { readPanel } from '@/lib/rounds/panel-queries'
 import { createViewer } from '@/tests/factories/accounts'
 import { createExpert, createNomination, finishBlindScan, sealSheetRow, setBusinessClock, simpleScheme } from '@/tests/factories/rounds'
 import { createProgramme } from '@/tests/factories/titles'
@@ -115,7 +118,23 @@ describe('a round from notice to archive', () => {
       isChair: index === 0,
       personId: null,
     }))
+    // A member who is not on the roster sits with an account of one's own: found by name, kept when the list is saved again, never the office's.
+    const outside = await prisma().account.create({ data: { login: 'panel-outside', name: '名册外组长' } })
+    const [found] = await findPanelPeople(office, { query: '名册外' })
+    expect([found?.label, readChoice(found?.value ?? '')]).toEqual(['名册外组长', { personId: null, accountId: outside.id }])
+    const outsider = { name: '名册外组长', post: '', isChair: false, personId: null, accountId: outside.id }
+    await expect(setPanelMembers(office, { roundId, members: [...members, { ...outsider, name: '冒名' }] })).rejects.toThrow(
+      '请重新从列表中选择',
+    )
+    const own = { ...outsider, name: '市人才办', accountId: office.accountId }
+    await expect(setPanelMembers(office, { roundId, members: [...members, own] })).rejects.toThrow('请重新从列表中选择')
+    await setPanelMembers(office, { roundId, members: [...members, outsider] })
+    const saved = (await readPanel(office, roundId)).members.map(({ id: _id, hasAccount: _has, ...member }) => member)
+    await setPanelMembers(office, { roundId, members: saved })
+    const grants = () => prisma().roleGrant.count({ where: { accountId: outside.id, role: 'panelist', roundId, revokedAt: null } })
+    expect(await grants()).toBe(1)
     await setPanelMembers(office, { roundId, members })
+    expect(await grants()).toBe(0)
     const ids = (await prisma().panelMember.findMany({ where: { roundId }, orderBy: { name: 'asc' } })).map((member) => member.id)
     await setBusinessClock(prisma(), '2025-09-22T15:00:00+08:00')
     const vote = (index: number, agree: number, disagree: number) => ({

@@ -15,7 +15,7 @@ import { readOpenMeeting } from '@/lib/rounds/meeting-queries'
 import { type PanelView, readPanel } from '@/lib/rounds/panel-queries'
 import { readRoundHead } from '@/lib/rounds/round-queries'
 import { panelText } from '@/lib/rounds/scheme-words'
-import { findExpertsAction, recordPanelMeetingAction, setPanelMembersAction } from '../../actions'
+import { findPanelPeopleAction, recordPanelMeetingAction, setPanelMembersAction } from '../../actions'
 import { openMeetingAction } from '../../meeting-actions'
 import { stageActions } from '../../stage-actions'
 
@@ -104,7 +104,7 @@ export default async function PanelPage({ params }: { params: Promise<{ id: stri
                 key={view.members.map((member) => member.id).join()}
                 roundId={id}
                 members={view.members}
-                search={findExpertsAction}
+                search={findPanelPeopleAction}
                 action={setPanelMembersAction}
               />
             ) : view.members.length > 0 ? (
