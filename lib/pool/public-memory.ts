@@ -14,6 +14,6 @@ const PATHS: ReadonlySet<string> = new Set(['/talents', '/api/public/talents'])
 /** Gives the public list from memory where a setting allows it; what is not there is made by `handle`. */
 export function publicFromMemory(handle: Handle): Handle {
   if (!env().isPublicMemory) return handle
-  const remember = answerMemory({ paths: PATHS, readStamp: async () => readPublicStamp((await db()).pool) })
+  const remember = answerMemory({ paths: PATHS, readStamp: async () => (await readPublicStamp((await db()).pool)).stamp })
   return (request, response) => remember(request, response, handle)
 }

@@ -3,6 +3,7 @@ import type { OrgTree } from '@/lib/org/org-tree'
 import { loadLines, loadOrgTree } from '@/lib/org/queries'
 import type { DateOnly } from '@/lib/platform/dates'
 import { db, type Reader } from '@/lib/platform/db/client'
+import { readPublicStamp } from './public-stamp'
 
 export type PublicChoices = {
   lines: { id: string; name: string }[]
@@ -19,27 +20,10 @@ export type PublicNames = {
   choices: PublicChoices
 }
 
-type Kept = { today: DateOnly; stamp: string; names: Promise<PublicNames> }
+type Kept = { stamp: string; names: Promise<PublicNames> }
 
 /** Every visitor asks for the same names: a process keeps them with the stamp they were read under. */
 const kept = new WeakMap<Reader, Kept>()
-
-/**
- * The day and a stamp of the rows that names come from. `xmin` is the transaction that wrote a row: whatever is added, changed or removed
- * gives another stamp.
- */
-async function readStamp(): Promise<{ today: DateOnly; stamp: string }> {
-  const { pool } = await db()
-  const { rows } = await pool.query<{ today: DateOnly; stamp: string }>(`
-    SELECT business_today()::text AS today, string_agg(name || count || '-' || written, ' ' ORDER BY name) AS stamp
-    FROM (
-      SELECT 'line' AS name, count(*), sum(xmin::text::bigint) AS written FROM "Line"
-      UNION ALL SELECT 'title', count(*), sum(xmin::text::bigint) FROM "Title"
-      UNION ALL SELECT 'unit', count(*), sum(xmin::text::bigint) FROM "Unit"
-      UNION ALL SELECT 'version', count(*), sum(xmin::text::bigint) FROM "UnitVersion"
-    ) AS sources`)
-  return rows[0] ?? { today: '', stamp: '' }
-}
 
 async function loadNames(reader: Reader, today: DateOnly): Promise<PublicNames> {
   const [tree, lines, titles] = await Promise.all([
@@ -63,14 +47,15 @@ async function loadNames(reader: Reader, today: DateOnly): Promise<PublicNames> 
   }
 }
 
-/** Today's names of units, lines and titles; read again only when the day or any of them changed. */
-export async function readPublicNames(reader: Reader): Promise<PublicNames> {
-  const { today, stamp } = await readStamp()
-  const last = kept.get(reader)
-  if (last && last.today === today && last.stamp === stamp) return last.names
-  const names = loadNames(reader, today)
+/** Today's names of units, lines and titles; read again only when the day or anything that the public sees changed. */
+export async function readPublicNames(): Promise<PublicNames> {
+  const { prisma, pool } = await db()
+  const { today, stamp } = await readPublicStamp(pool)
+  const last = kept.get(prisma)
+  if (last?.stamp === stamp) return last.names
+  const names = loadNames(prisma, today)
   // A failed reading is not kept.
-  names.catch(() => kept.delete(reader))
-  kept.set(reader, { today, stamp, names })
+  names.catch(() => kept.delete(prisma))
+  kept.set(prisma, { stamp, names })
   return names
 }

@@ -58,7 +58,7 @@ function present(row: Omit<PublicRow, 'titles'> & { titles: unknown }, names: Pu
 /** One page of the public pool in pinyin order, paged by key. */
 export async function readPublicTalents(filter: PublicFilter): Promise<PublicTalentPage & { choices: PublicChoices }> {
   const { prisma, pool } = await db()
-  const names = await readPublicNames(prisma)
+  const names = await readPublicNames()
   const unitIds = filter.unit ? names.tree.descendantsOf(filter.unit) : null
   const isBack = decodeKey(filter.before) !== null
   const isBeyondKey = isBack || decodeKey(filter.after) !== null
@@ -93,7 +93,7 @@ export type PublicTalentDetail = PublicTalent & {
 /** @throws AppError notFound for whoever is not in the public pool, whether they exist or not */
 export async function readPublicTalent(personId: string): Promise<PublicTalentDetail> {
   const { prisma } = await db()
-  const names = await readPublicNames(prisma)
+  const names = await readPublicNames()
   const row = await prisma.poolEntry.findFirst({
     where: { personId, isPublic: true, activeUntil: { gte: fromDateOnly(names.today) } },
     select: { ...KNOWN, personId: true },
@@ -129,7 +129,7 @@ const counted = new WeakMap<Reader, { stamp: string; counts: Promise<PublicCount
 /** For the front page: how many are public today, by title. */
 export async function countPublicTalents(): Promise<PublicCounts> {
   const { prisma, pool } = await db()
-  const stamp = await readPublicStamp(pool)
+  const { stamp } = await readPublicStamp(pool)
   const kept = counted.get(prisma)
   if (kept?.stamp === stamp) return kept.counts
   const counts = countNow(prisma)
@@ -140,7 +140,7 @@ export async function countPublicTalents(): Promise<PublicCounts> {
 }
 
 async function countNow(reader: Reader): Promise<PublicCounts> {
-  const names = await readPublicNames(reader)
+  const names = await readPublicNames()
   const today = fromDateOnly(names.today)
   const rows = await reader.$queryRaw<{ code: string; count: bigint }[]>`
     SELECT t.code, count(DISTINCT p."personId") AS count

@@ -45,7 +45,7 @@ test('a new line and an inactive title change the choices at once', async () => 
 /** The public list behind the memory of answers, as the server gives it; `made` counts how often it was made. */
 async function listServer() {
   const state = { made: 0 }
-  const memory = answerMemory({ paths: new Set(['/talents']), readStamp: () => readPublicStamp(database.current.pool) })
+  const memory = answerMemory({ paths: new Set(['/talents']), readStamp: async () => (await readPublicStamp(database.current.pool)).stamp })
   const server = createServer((request, response) => {
     void memory(request, response, async (_, answer) => {
       state.made += 1
