@@ -1,4 +1,5 @@
 import { checkDrawRecord, type DrawCheck, type DrawRecord } from '../draw-record'
+import { inWordsOf, roundKinds } from '../labels'
 import { recountAssignment } from './recount-assignment'
 import { recountPanel, recountPublicity } from './recount-decisions'
 import { recountRankings } from './recount-rankings'
@@ -36,7 +37,21 @@ export function recountArchive(archive: UnpackedArchive, expectedDigest?: string
     roundName: content.round.name,
     digest: archive.digest,
     agrees: checks.every((check) => check.findings.length === 0),
-    checks,
+    checks: checks.map((check) => inWordsOfRound(content.round.kind, check)),
+  }
+}
+
+/** Says the result of a round as its screens do: 命名, or 入围 for innovations. */
+function inWordsOfRound(kind: string, check: RecountCheck): RecountCheck {
+  const known = roundKinds.find((each) => each === kind)
+  if (!known) return check
+  const say = (text: string) => inWordsOf(known, text)
+  return {
+    ...check,
+    title: say(check.title),
+    counted: say(check.counted),
+    findings: check.findings.map((finding) => ({ ...finding, message: say(finding.message) })),
+    notes: check.notes.map(say),
   }
 }
 

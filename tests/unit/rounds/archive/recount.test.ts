@@ -33,6 +33,15 @@ describe('a recount', () => {
     )
   }, 600_000)
 
+  it('names the result as the screens of the round do: a title is named, an innovation shortlisted', () => {
+    const content = randomCase(5)
+    const told = (kind: string) =>
+      recountOf({ ...content, round: { ...content.round, kind } }).checks.find((check) => check.key === 'publicity')
+    expect(told('pacesetter')?.title).toBe('公示、异议与命名')
+    expect(told('innovation')?.title).toBe('公示、异议与入围')
+    expect(JSON.stringify(recountOf({ ...content, round: { ...content.round, kind: 'innovation' }, conferrals: [] }))).not.toContain('命名')
+  })
+
   it('agrees on what was packed and opened again', async () => {
     const content = randomCase(11)
     for (const [copy, part] of [
