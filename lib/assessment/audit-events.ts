@@ -3,6 +3,7 @@ import { describeAuditEvents } from '@/lib/platform/audit/events'
 declare module '@/lib/platform/audit/events' {
   interface AuditPayloads {
     'assessment.yearOpened': { year: number; forms: number }
+    'assessment.yearExtended': { year: number; from: string; to: string }
     'assessment.yearClosed': { year: number }
     'assessment.filled': { personId: string; isSubmit: boolean }
     'assessment.endorsed': { personId: string }
@@ -16,6 +17,7 @@ declare module '@/lib/platform/audit/events' {
 
 describeAuditEvents({
   'assessment.yearOpened': '启动年度考核',
+  'assessment.yearExtended': '延长年度考核填报',
   'assessment.yearClosed': '结束年度考核',
   'assessment.filled': '填报年度考核表',
   'assessment.endorsed': '单位审核年度考核表',

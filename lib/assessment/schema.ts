@@ -93,6 +93,13 @@ export type DecideEffectInput = z.output<typeof decideEffectSchema>
 export const closeYearSchema = z.object({ yearId: z.string().min(1), version: z.number().int() })
 export type CloseYearInput = z.output<typeof closeYearSchema>
 
+export const extendYearSchema = z.object({
+  yearId: z.string().min(1),
+  version: z.number().int(),
+  dueOn: z.string().refine(isDateOnly, '请填写新的截止日期。'),
+})
+export type ExtendYearInput = z.output<typeof extendYearSchema>
+
 export const tellEndingsSchema = z.object({})
 
 export const saveManagementRuleSchema = z.object({

@@ -2,6 +2,7 @@
 import { endorseForms, returnForm } from '@/lib/assessment/commands/answer-forms'
 import { confirmForms, gradeForm } from '@/lib/assessment/commands/confirm-forms'
 import { decideEffect } from '@/lib/assessment/commands/decide-effect'
+import { extendYear } from '@/lib/assessment/commands/extend-year'
 import { fillForm } from '@/lib/assessment/commands/fill-form'
 import { closeYear, openYear } from '@/lib/assessment/commands/open-year'
 import { saveManagementRule } from '@/lib/assessment/commands/save-management-rule'
@@ -11,6 +12,7 @@ import {
   confirmFormsSchema,
   decideEffectSchema,
   endorseFormsSchema,
+  extendYearSchema,
   fillFormSchema,
   gradeFormSchema,
   openYearSchema,
@@ -23,6 +25,7 @@ import { defineAction } from '@/lib/platform/action'
 const revalidate = ['/assessment', '/me', '/people', '/titles']
 
 export const openYearAction = defineAction({ name: 'assessment.openYear', schema: openYearSchema, command: openYear, revalidate })
+export const extendYearAction = defineAction({ name: 'assessment.extendYear', schema: extendYearSchema, command: extendYear, revalidate })
 export const closeYearAction = defineAction({ name: 'assessment.closeYear', schema: closeYearSchema, command: closeYear, revalidate })
 export const fillFormAction = defineAction({ name: 'assessment.fill', schema: fillFormSchema, command: fillForm, revalidate })
 export const endorseFormsAction = defineAction({

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { endorseForms, returnForm } from '@/lib/assessment/commands/answer-forms'
 import { confirmForms, gradeForm } from '@/lib/assessment/commands/confirm-forms'
 import { decideEffect } from '@/lib/assessment/commands/decide-effect'
+import { extendYear } from '@/lib/assessment/commands/extend-year'
 import { fillForm } from '@/lib/assessment/commands/fill-form'
 import { closeYear, openYear } from '@/lib/assessment/commands/open-year'
 import { saveManagementRule } from '@/lib/assessment/commands/save-management-rule'
@@ -184,6 +185,30 @@ describe('a year of assessment', () => {
     expect((await readForm(holder.talent, formId)).grade).toBe('qualified')
     expect(await readPersonResults(stranger.talent, holder.person.id)).toEqual([])
     expect((await readForm(viewerAs('cityLeader'), formId)).personName).toBe('隔一')
+  })
+
+  test('the office alone gives more days, to a later day, also when the first has passed; units with forms to fill in are told', async () => {
+    await forgetYears()
+    const { prisma } = database.current
+    const { unitId, holders, hr } = await unitWith(['延一', '延二'])
+    const [holder] = holders
+    if (!holder) throw new Error('no holder')
+    await prisma.account.create({ data: { id: hr.accountId ?? '', login: `hr${unitId}`, name: '人事' } })
+    await prisma.roleGrant.create({ data: { accountId: hr.accountId ?? '', role: 'unitHr', unitId } })
+    const { yearId } = await open()
+    await handIn(hr, holder.holdingId, yearId, 'qualified')
+    await prisma.assessmentYear.update({
+      where: { id: yearId },
+      data: { openedOn: new Date(addDays(today, -20)), dueOn: new Date(addDays(today, -3)) },
+    })
+    const extend = (viewer: Viewer, days: number) => extendYear(viewer, { yearId, version: 1, dueOn: addDays(today, days) })
+    await expect(extend(hr, 10)).rejects.toThrow()
+    await expect(extend(OFFICE, -3)).rejects.toThrow('新的截止日期不对')
+    await expect(extend(OFFICE, -1)).rejects.toThrow('新的截止日期已过')
+    await extend(OFFICE, 10)
+    await expect(extend(OFFICE, 20)).rejects.toThrow()
+    const told = await prisma.notice.findMany({ where: { accountId: hr.accountId ?? '', kind: 'assessment' }, select: { body: true } })
+    expect(told.filter(({ body }) => body.includes('延长到') && body.includes('还有 1 份'))).toHaveLength(1)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { CompletionTable } from '@/components/assessment/completion-table'
 import { EffectList } from '@/components/assessment/effect-list'
+import { ExtendYearDialog } from '@/components/assessment/extend-year-dialog'
 import { FormTable } from '@/components/assessment/form-table'
 import { ActionButton } from '@/components/forms/action-button'
 import type { BulkAction } from '@/components/tables/bulk-bar'
@@ -17,7 +18,7 @@ import { ASSESSMENT_LABELS, type AssessmentState, GRADE_LABELS, GRADES } from '@
 import { currentViewer } from '@/lib/platform/access/session'
 import { formatDate } from '@/lib/platform/dates'
 import { orNotFound } from '@/lib/platform/http/or-not-found'
-import { closeYearAction, confirmFormsAction, decideEffectAction, endorseFormsAction } from '../actions'
+import { closeYearAction, confirmFormsAction, decideEffectAction, endorseFormsAction, extendYearAction } from '../actions'
 
 export const metadata: Metadata = { title: '年度考核' }
 
@@ -46,7 +47,15 @@ export default async function AssessmentYearPage({ params, searchParams }: Props
         badge={year.isOpen ? <Badge tone="amber">进行中</Badge> : <Badge tone="grey">已结束</Badge>}
         sub={`${formatDate(year.openedOn)}启动，${formatDate(year.dueOn)}截止填报；优秀比例不超过 ${year.excellentCap}%。`}
         breadcrumb={[{ label: '年度考核', href: '/assessment' }, { label: `${year.year} 年度` }]}
-        actions={page.abilities.manage && year.isOpen && <CloseYear page={page} />}
+        actions={
+          page.abilities.manage &&
+          year.isOpen && (
+            <>
+              <ExtendYearDialog year={year} today={page.today} action={extendYearAction} />
+              <CloseYear page={page} />
+            </>
+          )
+        }
       />
       {year.note && (
         <Alert tone="indigo" title="填报说明" className="mb-4">

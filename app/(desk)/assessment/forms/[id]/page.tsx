@@ -39,6 +39,11 @@ export default async function AssessmentFormPage({ params }: { params: Promise<{
           {form.remark}
         </Alert>
       )}
+      {form.abilities.fill && form.isLate && !form.remark && (
+        <Alert tone="amber" title="填报已截止" className="mb-4">
+          {`截止日期为${formatDate(form.dueOn)}。现在只能保存草稿，不能提交；需要补报的，请联系市人才办延长填报。`}
+        </Alert>
+      )}
       <div className="grid grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)] items-start gap-4 max-lg:grid-cols-1">
         <Card>
           <CardHead finding={form.abilities.fill ? '填报' : '考核表'} sub={`填报截止${formatDate(form.dueOn)}`} />
