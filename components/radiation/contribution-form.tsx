@@ -1,5 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import type { z } from 'zod'
 import { ActionForm } from '@/components/forms/action-form'
 import { type ActionResult, searchWith } from '@/components/forms/action-result'
@@ -48,6 +49,7 @@ function startingFrom(contribution: ContributionView | null, choices: EntryChoic
 export function ContributionForm({ contribution, choices, save, findHolders }: ContributionFormProps) {
   const router = useRouter()
   const isOwn = choices.ownPersonId !== null
+  const [isSending, setSending] = useState(false)
   const f = useActionForm<Input, Saved>({
     schema: saveContributionSchema,
     action: save,
@@ -90,7 +92,7 @@ export function ContributionForm({ contribution, choices, save, findHolders }: C
             direction="row"
             options={CONTRIBUTION_ROLES.map((value) => ({ value, label: ROLE_WORDS[value] }))}
           />
-          <div className="grid grid-cols-2 items-start gap-4 max-md:grid-cols-1">
+          <div className="grid grid-cols-2 items-end gap-4 max-md:grid-cols-1">
             <DateField of={f} name="startsOn" label="开始日期" required max={choices.today} />
             <DateField of={f} name="endsOn" label="结束日期" required max={choices.today} help="一天办完的填同一天；按结束日期计入当年。" />
           </div>
@@ -108,7 +110,11 @@ export function ContributionForm({ contribution, choices, save, findHolders }: C
             known={contribution?.proofs ?? []}
             fileIds={f.form.watch('proofFileIds')}
             error={f.form.formState.errors.proofFileIds?.message}
-            onChange={(fileIds) => f.form.setValue('proofFileIds', fileIds, { shouldDirty: true })}
+            onBusy={setSending}
+            onChange={(fileIds) => {
+              f.form.setValue('proofFileIds', fileIds, { shouldDirty: true })
+              f.form.clearErrors('proofFileIds')
+            }}
           />
           <CheckboxField
             of={f}
@@ -119,10 +125,10 @@ export function ContributionForm({ contribution, choices, save, findHolders }: C
         </CardBody>
       </Card>
       <div className="flex flex-wrap gap-3">
-        <SubmitButton of={f} icon="send" onClick={() => choose(true)}>
+        <SubmitButton of={f} icon="send" disabled={isSending} onClick={() => choose(true)}>
           {isOwn ? '提交单位核实' : '提交党组核实'}
         </SubmitButton>
-        <Button type="submit" disabled={f.pending} onClick={() => choose(false)}>
+        <Button type="submit" disabled={f.pending || isSending} onClick={() => choose(false)}>
           保存草稿
         </Button>
         <LinkButton href={back} variant="quiet">

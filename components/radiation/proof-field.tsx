@@ -15,10 +15,12 @@ type ProofFieldProps = {
   fileIds: readonly string[]
   error?: string
   onChange: (fileIds: string[]) => void
+  /** While files are on their way. */
+  onBusy: (isBusy: boolean) => void
 }
 
 /** Proofs of one record: sent as soon as they are chosen, kept with the record when it is saved. */
-export function ProofField({ id, known, fileIds, error, onChange }: ProofFieldProps) {
+export function ProofField({ id, known, fileIds, error, onChange, onBusy }: ProofFieldProps) {
   const [sent, setSent] = useState<SentFile[]>([])
   const [progress, setProgress] = useState<number>()
   const [refusal, setRefusal] = useState<string>()
@@ -26,6 +28,7 @@ export function ProofField({ id, known, fileIds, error, onChange }: ProofFieldPr
 
   async function send(files: File[]) {
     setRefusal(undefined)
+    onBusy(true)
     const arrived: SentFile[] = []
     for (const file of files) {
       setProgress(0)
@@ -37,6 +40,7 @@ export function ProofField({ id, known, fileIds, error, onChange }: ProofFieldPr
       arrived.push(stored)
     }
     setProgress(undefined)
+    onBusy(false)
     setSent((before) => [...before, ...arrived])
     if (arrived.length > 0) onChange([...fileIds, ...arrived.map((file) => file.id)])
   }

@@ -42,13 +42,19 @@ function UnitRow({ row, year, withWaiting }: { row: UnitCounts; year: number; wi
 
 /** Verified contributions of a year by unit and kind; every number opens its records. */
 export function UnitCountsCard({ page }: { page: CountsPage }) {
-  const { whole, year, rows } = page
+  const { whole, year } = page
+  const rows = page.rows.filter((row) => row.total > 0 || row.waiting > 0)
+  const idle = page.rows.length - rows.length
   const withWaiting = rows.some((row) => row.waiting > 0)
   return (
     <Card>
       <CardHead
         finding={whole.total > 0 ? `${year} 年经核实 ${whole.total} 件：${kindWords(whole.counts)}` : `${year} 年还没有经核实的贡献`}
-        sub={`截至 ${formatDate(page.today)}${whole.waiting > 0 ? `，另有 ${whole.waiting} 件待核实` : ''}`}
+        sub={[
+          `截至 ${formatDate(page.today)}`,
+          ...(whole.waiting > 0 ? [`另有 ${whole.waiting} 件待核实`] : []),
+          ...(rows.length > 0 && idle > 0 ? [`${idle} 个单位没有登记，未列出`] : []),
+        ].join('；')}
         tools={
           <Segmented
             label="年度"
@@ -62,7 +68,7 @@ export function UnitCountsCard({ page }: { page: CountsPage }) {
       />
       <CardBody flush className="pt-3">
         {rows.length === 0 ? (
-          <EmptyState icon="building" title="没有可查看的单位" />
+          <EmptyState icon="radiate" title={`${year} 年还没有登记`} hint="核实后的贡献按单位列在这里；可以查看其他年度。" />
         ) : (
           <TableFrame label="各单位辐射贡献" bare>
             <thead>
