@@ -1,5 +1,5 @@
-import { ActionButton } from '@/components/forms/action-button'
 import type { ActionResult } from '@/components/forms/action-result'
+import { AnswerButtons } from '@/components/forms/answer-buttons'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody, CardHead } from '@/components/ui/card'
 import { TextLink } from '@/components/ui/text-link'
@@ -66,51 +66,40 @@ function Item({ correction, answer, withdraw }: { correction: CorrectionView; an
       </p>
       {correction.answer && <p className="text-13 text-ink-2">{`单位答复：${correction.answer}`}</p>}
       {(correction.abilities.answer || correction.abilities.withdraw) && (
-        <p className="flex flex-wrap gap-2 pt-1">
-          {correction.abilities.answer && (
-            <>
-              <ActionButton
-                size="sm"
-                variant="primary"
-                action={answer}
-                input={{ ...input, confirm: true }}
-                success="已更正，本人会收到提醒。"
-                confirm={{
-                  title: `确认更正${correction.label}`,
-                  consequences: `确认后档案立即改为：${correction.after}。`,
-                  confirmLabel: '确认更正',
-                }}
-              >
-                确认更正
-              </ActionButton>
-              <ActionButton
-                size="sm"
-                action={answer}
-                input={{ ...input, confirm: false }}
-                success="已答复本人。"
-                confirm={{
-                  title: '不采纳这项更正',
-                  consequences: '档案不变，本人会看到您的理由。',
-                  confirmLabel: '不采纳',
-                  reason: { label: '理由', required: true, minLength: 2, field: 'answer' },
-                }}
-              >
-                不采纳
-              </ActionButton>
-            </>
-          )}
-          {correction.abilities.withdraw && (
-            <ActionButton
-              size="sm"
-              variant="quiet"
-              action={withdraw}
-              input={input}
-              success="已撤回。"
-              confirm={{ title: '撤回这项更正', consequences: '单位不再需要核实，需要时可重新提出。', confirmLabel: '撤回' }}
-            >
-              撤回
-            </ActionButton>
-          )}
+        <p className="pt-1">
+          <AnswerButtons
+            answer={
+              correction.abilities.answer && {
+                action: answer,
+                yes: {
+                  label: '确认更正',
+                  input: { ...input, confirm: true },
+                  success: '已更正，本人会收到提醒。',
+                  confirm: {
+                    title: `确认更正${correction.label}`,
+                    consequences: `确认后档案立即改为：${correction.after}。`,
+                    confirmLabel: '确认更正',
+                  },
+                },
+                no: {
+                  label: '不采纳',
+                  input: { ...input, confirm: false },
+                  success: '已答复本人。',
+                  confirm: { title: '不采纳这项更正', consequences: '档案不变，本人会看到您的理由。', confirmLabel: '不采纳' },
+                  reason: { field: 'answer', minLength: 2 },
+                },
+              }
+            }
+            withdraw={
+              correction.abilities.withdraw && {
+                action: withdraw,
+                label: '撤回',
+                input,
+                success: '已撤回。',
+                confirm: { title: '撤回这项更正', consequences: '单位不再需要核实，需要时可重新提出。', confirmLabel: '撤回' },
+              }
+            }
+          />
         </p>
       )}
     </li>

@@ -1,5 +1,5 @@
-import { ActionButton } from '@/components/forms/action-button'
 import type { ActionResult } from '@/components/forms/action-result'
+import { AnswerButtons } from '@/components/forms/answer-buttons'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { RowHead, TableFrame, Td, Th } from '@/components/ui/table'
@@ -19,52 +19,39 @@ type Withdraw = (input: { requestId: string; version: number }) => Promise<Actio
 function Tools({ request, answer, withdraw }: { request: TransferView; answer: Answer; withdraw: Withdraw }) {
   const input = { requestId: request.id, version: request.version }
   return (
-    <span className="flex flex-wrap gap-2">
-      {request.abilities.answer && (
-        <>
-          <ActionButton
-            size="sm"
-            variant="primary"
-            action={answer}
-            input={{ ...input, agree: true }}
-            success="已同意调出。"
-            confirm={{
+    <AnswerButtons
+      answer={
+        request.abilities.answer && {
+          action: answer,
+          yes: {
+            label: '同意',
+            input: { ...input, agree: true },
+            success: '已同意调出。',
+            confirm: {
               title: `同意${request.personName}调出`,
               consequences: `同意后，${request.personName}立即转入${request.toUnitName}，今后由对方管理；其称号和历史记录保留，自转入之日起计入对方。`,
               confirmLabel: '同意调出',
-            }}
-          >
-            同意
-          </ActionButton>
-          <ActionButton
-            size="sm"
-            action={answer}
-            input={{ ...input, agree: false }}
-            success="已答复。"
-            confirm={{
-              title: '不同意调出',
-              consequences: '申请单位会看到您的理由。',
-              confirmLabel: '答复',
-              reason: { label: '理由', required: true, minLength: 2, field: 'answer' },
-            }}
-          >
-            不同意
-          </ActionButton>
-        </>
-      )}
-      {request.abilities.withdraw && (
-        <ActionButton
-          size="sm"
-          variant="quiet"
-          action={withdraw}
-          input={input}
-          success="已撤回。"
-          confirm={{ title: '撤回调入申请', consequences: '撤回后对方不再需要答复，需要时可重新发起。', confirmLabel: '撤回' }}
-        >
-          撤回
-        </ActionButton>
-      )}
-    </span>
+            },
+          },
+          no: {
+            label: '不同意',
+            input: { ...input, agree: false },
+            success: '已答复。',
+            confirm: { title: '不同意调出', consequences: '申请单位会看到您的理由。', confirmLabel: '答复' },
+            reason: { field: 'answer', minLength: 2 },
+          },
+        }
+      }
+      withdraw={
+        request.abilities.withdraw && {
+          action: withdraw,
+          label: '撤回',
+          input,
+          success: '已撤回。',
+          confirm: { title: '撤回调入申请', consequences: '撤回后对方不再需要答复，需要时可重新发起。', confirmLabel: '撤回' },
+        }
+      }
+    />
   )
 }
 

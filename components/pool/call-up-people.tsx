@@ -1,5 +1,5 @@
-import { ActionButton } from '@/components/forms/action-button'
 import type { ActionResult } from '@/components/forms/action-result'
+import { AnswerButtons } from '@/components/forms/answer-buttons'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody, CardHead } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -97,56 +97,47 @@ function RowTools({ person, callUp, answer, release }: CallUpPeopleProps & { per
   const isBack = callUp.state === 'underway' && callUp.today >= person.startsOn
   if (!person.abilities.answer && !person.abilities.release) return <span className="text-ink-3">—</span>
   return (
-    <span className="flex flex-wrap gap-2">
-      {person.abilities.answer && (
-        <>
-          <ActionButton
-            size="sm"
-            variant="primary"
-            action={answer}
-            input={{ ...input, agree: true }}
-            success={`已同意调用${person.name}。`}
-            confirm={{
+    <AnswerButtons
+      answer={
+        person.abilities.answer && {
+          action: answer,
+          yes: {
+            label: '同意',
+            input: { ...input, agree: true },
+            success: `已同意调用${person.name}。`,
+            confirm: {
               title: `同意调用${person.name}`,
               consequences: `同意后，${person.name}在调用期间不能再被别的单位调用；本人会收到提醒。`,
               confirmLabel: '同意',
-            }}
-          >
-            同意
-          </ActionButton>
-          <ActionButton
-            size="sm"
-            action={answer}
-            input={{ ...input, agree: false }}
-            success="已答复。"
-            confirm={{
+            },
+          },
+          no: {
+            label: '不同意',
+            input: { ...input, agree: false },
+            success: '已答复。',
+            confirm: {
               title: `不同意调用${person.name}`,
               consequences: '市人才办和申请单位会看到您的理由。',
               confirmLabel: '答复不同意',
-              reason: { label: '理由', required: true, minLength: 2 },
-            }}
-          >
-            不同意
-          </ActionButton>
-        </>
-      )}
-      {person.abilities.release && (
-        <ActionButton
-          size="sm"
-          variant="quiet"
-          action={release}
-          input={input}
-          success={isBack ? `${person.name}自明日起返回原单位。` : `已撤下${person.name}。`}
-          confirm={{
+            },
+            reason: { field: 'reason', minLength: 2 },
+          },
+        }
+      }
+      withdraw={
+        person.abilities.release && {
+          action: release,
+          label: isBack ? '提前返回' : '撤下',
+          input,
+          success: isBack ? `${person.name}自明日起返回原单位。` : `已撤下${person.name}。`,
+          confirm: {
             title: isBack ? `让${person.name}提前返回` : `撤下${person.name}`,
             consequences: isBack ? '今天是最后一天，天数在办结时记录；各方会收到提醒。' : '此人不再参加这项调用，各方会收到提醒。',
             confirmLabel: isBack ? '提前返回' : '撤下',
-            reason: { label: '理由', required: true, minLength: 2 },
-          }}
-        >
-          {isBack ? '提前返回' : '撤下'}
-        </ActionButton>
-      )}
-    </span>
+          },
+          reason: { field: 'reason', minLength: 2 },
+        }
+      }
+    />
   )
 }

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import type { z } from 'zod'
-import { ActionButton } from '@/components/forms/action-button'
 import type { ActionResult } from '@/components/forms/action-result'
+import { AnswerButtons } from '@/components/forms/answer-buttons'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { RowHead, TableFrame, Td, Th } from '@/components/ui/table'
@@ -25,53 +25,41 @@ type RecognitionListProps = {
 function Tools({ row, request, answer, withdraw }: { row: RecognitionRow } & Omit<RecognitionListProps, 'rows'>) {
   const input = { recognitionId: row.id, version: row.version }
   return (
-    <span className="flex flex-wrap gap-2">
-      {row.abilities.answer && (
-        <>
-          <ActionButton
-            size="sm"
-            variant="primary"
-            action={answer}
-            input={{ ...input, approve: true }}
-            success="已认定，称号已登记入册。"
-            confirm={{
+    <AnswerButtons
+      answer={
+        row.abilities.answer && {
+          action: answer,
+          yes: {
+            label: '认定',
+            input: { ...input, approve: true },
+            success: '已认定，称号已登记入册。',
+            confirm: {
               title: `认定${row.personName}为“${row.title}”`,
               consequences: `自${formatDate(row.grantedOn)}起登记“${row.title}”称号，人数统计从这一天起重算，并通知本人和申请人；以颁发单位的证书为准，本市不另发证书。`,
               confirmLabel: '予以认定',
-            }}
-          >
-            认定
-          </ActionButton>
-          <ActionButton
-            size="sm"
-            action={answer}
-            input={{ ...input, approve: false }}
-            success="已答复申请人。"
-            confirm={{
-              title: '不予认定',
-              consequences: '本人和申请人会看到理由，补齐材料后可以重新申请。',
-              confirmLabel: '答复',
-              reason: { label: '理由', required: true, minLength: 4, field: 'answer' },
-            }}
-          >
-            不予认定
-          </ActionButton>
-        </>
-      )}
+            },
+          },
+          no: {
+            label: '不予认定',
+            input: { ...input, approve: false },
+            success: '已答复申请人。',
+            confirm: { title: '不予认定', consequences: '本人和申请人会看到理由，补齐材料后可以重新申请。', confirmLabel: '答复' },
+            reason: { field: 'answer', minLength: 4 },
+          },
+        }
+      }
+      withdraw={
+        row.abilities.withdraw && {
+          action: withdraw,
+          label: '撤回',
+          input,
+          success: '已撤回。',
+          confirm: { title: '撤回认定申请', consequences: '撤回后不再审核，需要时可重新申请。', confirmLabel: '撤回' },
+        }
+      }
+    >
       {row.abilities.again && <RequestRecognitionDialog {...request} earlier={row} />}
-      {row.abilities.withdraw && (
-        <ActionButton
-          size="sm"
-          variant="quiet"
-          action={withdraw}
-          input={input}
-          success="已撤回。"
-          confirm={{ title: '撤回认定申请', consequences: '撤回后不再审核，需要时可重新申请。', confirmLabel: '撤回' }}
-        >
-          撤回
-        </ActionButton>
-      )}
-    </span>
+    </AnswerButtons>
   )
 }
 
