@@ -204,10 +204,16 @@ function planRecognitions(context: Context): { rows: Row[]; files: PlanFile[] } 
   const files: PlanFile[] = []
   const rows = seedRecognitions.flatMap(({ login, titleCode, ...recognition }, index): Row[] => {
     const accountId = context.accounts.idOf(login)
+    const own = context.accounts.accounts.find((account) => account.id === accountId)?.personId
     const unitId = context.accounts.grants.find((grant) => grant.accountId === accountId && grant.role === 'unitHr')?.unitId
     const units = new Set([unitId, ...context.org.units.filter((unit) => unit.versions.at(-1)?.parentId === unitId).map((unit) => unit.id)])
     const candidates = context.people.filter(
-      (person) => units.has(person.unitId) && person.status === 'active' && person.affiliation === 'internal' && !holders.has(person.id),
+      (person) =>
+        units.has(person.unitId) &&
+        person.status === 'active' &&
+        person.affiliation === 'internal' &&
+        !holders.has(person.id) &&
+        person.id !== own,
     )
     const person = candidates[index]
     if (!person) return []
