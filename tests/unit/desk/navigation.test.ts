@@ -6,7 +6,7 @@ const pathsOf = (role: Role | 'visitor', isDemo = false) =>
   navigationFor(role, { isDemo }).flatMap((group) => group.items.map((item) => item.href))
 
 test.each([
-  ['talent', ['/home', '/me', '/nominations', '/letters', '/titles/recognitions']],
+  ['talent', ['/home', '/me', '/nominations', '/letters', '/titles/recognitions', '/contributions']],
   [
     'unitHr',
     [
@@ -20,7 +20,9 @@ test.each([
       '/pool',
       '/titles',
       '/titles/recognitions',
+      '/contributions',
       '/assessment',
+      '/training',
       '/titles/entitlements',
     ],
   ],
@@ -38,7 +40,9 @@ test.each([
       '/pool',
       '/titles',
       '/titles/recognitions',
+      '/contributions',
       '/assessment',
+      '/training',
       '/titles/entitlements',
     ],
   ],
@@ -55,7 +59,9 @@ test.each([
       '/people',
       '/pool',
       '/titles',
+      '/contributions',
       '/assessment',
+      '/training',
       '/titles/entitlements',
     ],
   ],
