@@ -57,7 +57,7 @@ function present(row: Omit<PublicRow, 'titles'> & { titles: unknown }, names: Pu
 
 /** One page of the public pool in pinyin order, paged by key. */
 export async function readPublicTalents(filter: PublicFilter): Promise<PublicTalentPage & { choices: PublicChoices }> {
-  const { prisma, pool } = await db()
+  const { pool } = await db()
   const names = await readPublicNames()
   const unitIds = filter.unit ? names.tree.descendantsOf(filter.unit) : null
   const isBack = decodeKey(filter.before) !== null
