@@ -12,12 +12,14 @@ import { KIND_LABELS, kindWords } from '@/lib/radiation/labels'
 const LIST = '/contributions'
 const UNITS = '/contributions/units'
 
-function Count({ value, href }: { value: number; href: string }) {
-  return value > 0 ? <TextLink href={href}>{value}</TextLink> : <span className="text-ink-3">0</span>
+function Count({ value, href }: { value: number; href: string | null }) {
+  if (value === 0) return <span className="text-ink-3">0</span>
+  return href === null ? value : <TextLink href={href}>{value}</TextLink>
 }
 
 function UnitRow({ row, year, withWaiting }: { row: UnitCounts; year: number; withWaiting: boolean }) {
-  const list = (changes: Record<string, string>) => hrefWith(LIST, {}, { unit: row.unitId, year: String(year), ...changes })
+  const list = (changes: Record<string, string>) =>
+    row.isItself ? null : hrefWith(LIST, {}, { unit: row.unitId, year: String(year), ...changes })
   return (
     <tr>
       <RowHead>

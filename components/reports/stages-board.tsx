@@ -56,7 +56,9 @@ export function StagesBoard({ page }: { page: StagesPage }) {
         ]
           .filter(([, standard]) => standard !== 0)
           .map(([what, standard]) => `、${what} ${standard} 人`)
-          .join('')}，推荐按推荐时所在单位计，未公布结果的轮次不计；低于分数线的标为“弱”；综合为有数据环节的平均分。`}
+          .join(
+            '',
+          )}，推荐按推荐时所在单位计，未公布结果的轮次不计；辐射的标准为每名人才每年 ${rules.contributionsPerHolder} 件、${rules.contributingShare}% 的人才有贡献；低于分数线的标为“弱”；综合为有数据环节的平均分。`}
       </p>
     </>
   )

@@ -9,7 +9,17 @@ import { canSeeUnit } from './contribution-queries'
 import { contributionGroups, type KindCounts, sumOfKinds } from './contribution-states'
 import { contributionPolicy } from './policy'
 
-export type UnitCounts = { unitId: string; name: string; counts: KindCounts; total: number; waiting: number; isLeaf: boolean }
+export type UnitCounts = {
+  unitId: string
+  name: string
+  counts: KindCounts
+  total: number
+  waiting: number
+  /** Nothing below it to open. */
+  isLeaf: boolean
+  /** The parent without what is under it, which no list shows apart. */
+  isItself: boolean
+}
 
 export type CountsPage = {
   today: DateOnly
@@ -18,7 +28,7 @@ export type CountsPage = {
   /** The unit below which units are listed; null for all that the viewer sees. */
   parent: { id: string; name: string } | null
   rows: UnitCounts[]
-  whole: Omit<UnitCounts, 'unitId' | 'name' | 'isLeaf'>
+  whole: Pick<UnitCounts, 'counts' | 'total' | 'waiting'>
 }
 
 /**
@@ -56,13 +66,20 @@ export async function readContributionCounts(viewer: Viewer, asked: { unitId?: s
   return {
     today,
     year,
-    years: [0, 1, 2, 3, 4].map((back) => thisYear - back),
+    years: [0, 1, 2, 3].map((back) => thisYear - back),
     parent: parentId === null ? null : { id: parentId, name: tree.nameOf(parentId) },
     rows: listed.map((unitId) => {
       const isItself = unitId === parentId
+      const isOnly = listed.length === 1
       const members = isItself ? [unitId] : tree.descendantsOf(unitId)
       const isLeaf = isItself || tree.childrenOf(unitId).length === 0
-      return { unitId, name: isItself ? `${tree.nameOf(unitId)}本级` : tree.nameOf(unitId), ...sumOf(new Set(members)), isLeaf }
+      return {
+        unitId,
+        name: isItself && !isOnly ? `${tree.nameOf(unitId)}本级` : tree.nameOf(unitId),
+        ...sumOf(new Set(members)),
+        isLeaf,
+        isItself: isItself && !isOnly,
+      }
     }),
     whole: sumOf(new Set(units)),
   }
