@@ -43,7 +43,9 @@ export function s3Store(settings: Bucket): BlobStore {
         region: settings.region,
         credentials: { accessKeyId: settings.accessKey, secretAccessKey: settings.secretKey },
         forcePathStyle: settings.isPathStyle,
-        requestHandler: { connectionTimeout: 3_000, requestTimeout: 30_000 },
+        // A process that is busy for seconds notices late that it is connected.
+        requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000 },
+        maxAttempts: 2,
         // Stores other than the first do not all know the newer checksums; every file's digest is in the database.
         requestChecksumCalculation: 'WHEN_REQUIRED',
         responseChecksumValidation: 'WHEN_REQUIRED',
