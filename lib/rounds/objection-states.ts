@@ -1,4 +1,4 @@
-import { decideTransition, eventsFrom, loaded, type Missing, type TransitionDecision, type TransitionTable } from './transitions'
+import { decideTransition, eventsFrom, loaded, type Missing, missing, type TransitionDecision, type TransitionTable } from './transitions'
 
 /** An objection (异议) to one proposed result. While it is open that candidate's award waits; the others go on. */
 export const objectionStates = ['received', 'inadmissible', 'accepted', 'upheld', 'dismissed'] as const
@@ -22,8 +22,6 @@ export type ObjectionFacts = {
   /** The written answer to the objector. */
   answer?: string | undefined
 }
-
-const missing = (code: string, message: string, link: string): Missing => ({ code, message, link })
 
 function acceptGuard(facts: ObjectionFacts): Missing[] {
   return loaded(facts.inadmissibleBecause, 'inadmissibleBecause').map((message) => missing('inadmissible', message, 'admissibility'))

@@ -1,5 +1,14 @@
 import { isStageIn, type RoundStage } from './round-stages'
-import { decideTransition, eventsFrom, loaded, type Missing, noGuard, type TransitionDecision, type TransitionTable } from './transitions'
+import {
+  decideTransition,
+  eventsFrom,
+  loaded,
+  type Missing,
+  missing,
+  noGuard,
+  type TransitionDecision,
+  type TransitionTable,
+} from './transitions'
 
 /**
  * A score sheet (评分表): one reviewer's scores for one candidate. Sealed it is unchangeable; reopening keeps the old sheet as
@@ -29,8 +38,6 @@ export type SheetFacts = {
   /** Reason of a conflict found or declared between this reviewer and candidate. */
   conflict?: string | null
 }
-
-const missing = (code: string, message: string, link?: string): Missing => (link ? { code, message, link } : { code, message })
 
 function stageGuard(facts: SheetFacts): Missing[] {
   return isStageIn(loaded(facts.stage, 'stage'), 'acceptingScores')

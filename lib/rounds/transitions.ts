@@ -6,6 +6,8 @@
 /** One thing that stands in the way. `link` names the part of the screen that mends it; the screen turns it into an address. */
 export type Missing = { code: string; message: string; link?: string }
 
+export const missing = (code: string, message: string, link?: string): Missing => (link ? { code, message, link } : { code, message })
+
 export type Transition<State extends string, Event extends string, Facts> = {
   event: Event
   from: readonly State[]

@@ -5,7 +5,8 @@ import type { Tx } from '@/lib/platform/db/client'
 import { conflict } from '@/lib/platform/errors'
 import '../audit-events'
 import type { LoadedRound } from '../loaded-round'
-import { decideStage, type RoundEvent, type RoundFacts, type RoundStage } from '../round-stages'
+import type { RoundFacts } from '../round-guards'
+import { decideStage, type RoundEvent, type RoundStage } from '../round-stages'
 import { requireMove } from './refuse-missing'
 
 export type StageMove = { to: RoundStage; version: number }

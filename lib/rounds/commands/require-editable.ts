@@ -1,7 +1,8 @@
 import 'server-only'
 import { formatInstant } from '@/lib/platform/dates'
 import { refused } from '@/lib/platform/errors'
-import { deadlineOf, isEditableByUnit, type NominationFacts, type NominationState, nominationStateNames } from '../nomination-states'
+import { deadlineOf } from '../nomination-guards'
+import { isEditableByUnit, type NominationFacts, type NominationState, nominationStateNames } from '../nomination-states'
 import type { RoundStage } from '../round-stages'
 
 /** @throws AppError notEditable that says whether the state or the deadline stands in the way */

@@ -1,7 +1,7 @@
 import { addDays, type DateOnly, endOfDay, formatDate } from '@/lib/platform/dates'
 import type { NominationState } from '../nomination-states'
 import type { RoundStage } from '../round-stages'
-import { decideTransition, eventsFrom, loaded, type Missing, type TransitionDecision, type TransitionTable } from '../transitions'
+import { decideTransition, eventsFrom, loaded, type Missing, missing, type TransitionDecision, type TransitionTable } from '../transitions'
 
 /**
  * Re-examination of procedure (程序复核): a candidate who was told the result may ask whether the rules were kept, within the scheme's days.
@@ -88,8 +88,6 @@ export type ReexaminationFacts = {
   /** Sheets of the candidate that could be judged again, and those chosen. */
   sheets?: { available: number; chosen: number }
 }
-
-const missing = (code: string, message: string, link: string): Missing => ({ code, message, link })
 
 const answerGuard = (facts: ReexaminationFacts): Missing[] =>
   facts.answer?.trim() ? [] : [missing('answer', '请填写给申请人的书面答复。', 'answer')]

@@ -5,6 +5,7 @@ import {
   listNames,
   loaded,
   type Missing,
+  missing,
   type TransitionDecision,
   type TransitionTable,
 } from '../transitions'
@@ -40,8 +41,6 @@ export type ShowItemFacts = {
   /** Names of judges whose sheet is not complete. */
   incomplete?: string[]
 }
-
-const missing = (code: string, message: string, link?: string): Missing => (link ? { code, message, link } : { code, message })
 
 function openGuard(facts: ShowItemFacts): Missing[] {
   if (!isStageIn(loaded(facts.stage, 'stage'), 'acceptingScores'))

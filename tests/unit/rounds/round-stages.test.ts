@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { RoundFacts } from '@/lib/rounds/round-guards'
 import {
   allowedEvents,
   decideStage,
@@ -7,7 +8,6 @@ import {
   factsNeeded,
   isStageIn,
   nextStage,
-  type RoundFacts,
   type RoundStage,
   roundEvents,
   roundStages,
