@@ -7,6 +7,7 @@ import { type Database, useDatabase, wrapPool } from '@/lib/platform/db/client'
 import { readPublicFilter } from '@/lib/pool/public-filter'
 import { readPublicRows } from '@/lib/pool/public-rows'
 import { readDashboard } from '@/lib/targets/queries'
+import { mainPlans } from './plans'
 
 const settings = z
   .object({ small: z.string(), large: z.string(), rounds: z.number().int() })
@@ -70,11 +71,12 @@ for (let round = 0; round < 3; round++)
     }),
   )
 
+const name: string = (
+  await large.pool.query(`SELECT left(name, 2) AS name FROM "PoolEntry" WHERE "isPublic" ORDER BY "namePinyin" DESC OFFSET 500 LIMIT 1`)
+).rows[0]?.name
+
 /** Milliseconds that the database itself takes for a name of two characters: the page's rows and their count. */
 async function searchTime(): Promise<number> {
-  const name = (
-    await large.pool.query(`SELECT left(name, 2) AS name FROM "PoolEntry" WHERE "isPublic" ORDER BY "namePinyin" DESC OFFSET 500 LIMIT 1`)
-  ).rows[0]?.name
   const found: number[] = []
   const { rows: day } = await large.pool.query(`SELECT business_today()::text AS today`)
   const watched = {
@@ -95,6 +97,8 @@ async function searchTime(): Promise<number> {
 }
 
 const search = await searchTime()
-console.log(JSON.stringify({ small: median(times.small), large: median(times.large), live: median(times.live), search }))
+useDatabase(large)
+const plans = await mainPlans(large, name)
+console.log(JSON.stringify({ small: median(times.small), large: median(times.large), live: median(times.live), search, plans }))
 await Promise.all([small.close(), large.close()])
 process.exit(0)

@@ -72,7 +72,7 @@ function demands({ rounds, weights, settings, made, dashboard, crowd, roster, de
 }
 
 export function report(run) {
-  const { rounds, weights, settings, desk, postgres, loadBefore, loadAfter } = run
+  const { rounds, weights, settings, desk, dashboard, postgres, loadBefore, loadAfter } = run
   const { people, seconds, connections } = settings
   const figures = Object.entries(rounds).map(([name, rows]) => [
     LABELS[name],
@@ -107,5 +107,15 @@ ${table(
   ['page', 'KB'],
   weights.map(({ path, bytes }) => [`\`${path}\``, one(bytes / 1024)]),
 )}
-`
+
+## Query plans in the large city
+
+Of each read the plan of its slowest statement; the times are those of the database alone, with the cost of measuring each step.
+
+${dashboard.plans
+  .map(
+    ({ name, statements, milliseconds, plan }) =>
+      `### ${name}: ${statements} statements, ${one(milliseconds)} ms in all\n\n\`\`\`\n${plan}\n\`\`\`\n`,
+  )
+  .join('\n')}`
 }
