@@ -1,5 +1,6 @@
 import 'server-only'
 import { openIdNumber } from '@/lib/org/identity-columns'
+import { personPolicy } from '@/lib/org/policy'
 import { loadOrgTree } from '@/lib/org/queries'
 import { nameMatcher } from '@/lib/org/roster/match-names'
 import type { Viewer } from '@/lib/platform/access/viewer'
@@ -24,9 +25,9 @@ import {
 } from './import/judge-training'
 import { type ReadTraining, readTraining, TRAINING_COLUMN_LABELS, type TrainingField, type TrainingRow } from './import/read-training'
 import { MANNER_LABELS, MANNERS, RESULT_LABELS, RESULTS } from './labels'
-import { spanOf } from './locked-course'
+import { spanOf, unitWords } from './locked-course'
 import { coursePolicy } from './policy'
-import { loadTrainees, traineeWhere } from './trainee-queries'
+import { FORMER, loadTrainees, traineeWhere } from './trainee-queries'
 
 /** Rows one import takes. */
 export const MOST_TRAINING_ROWS = 3000
@@ -153,7 +154,7 @@ export async function loadTrainingFacts(
     const entry: ImportTrainee = {
       id,
       name,
-      unitName: tree.nameOf(unitId),
+      unitName: personPolicy.can(viewer, 'read', { id, unitId }) ? tree.nameOf(unitId) : FORMER,
       idNumber: idNumberOf.get(id) ?? null,
       unitIds: [...units].flatMap((one) => [one, ...tree.ancestorsOf(one)]),
       spells,
@@ -170,7 +171,7 @@ export async function loadTrainingFacts(
       const match = matcher.match(text)
       return match.ok ? { id: match.id } : { reason: match.reason }
     },
-    unitName: tree.nameOf,
+    unitName: unitWords(viewer, tree),
     organiserUnits: (unitId) => new Set([unitId, ...tree.descendantsOf(unitId)]),
     ownUnitId: viewer.grant?.unitId ?? null,
     canRecord: (course) => coursePolicy.can(viewer, 'record', course),

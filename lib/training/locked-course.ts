@@ -6,7 +6,7 @@ import type { Tx } from '@/lib/platform/db/client'
 import type { Prisma } from '@/lib/platform/db/generated/client'
 import { invalid, notFound } from '@/lib/platform/errors'
 import { needsReason } from './attendance-rules'
-import { coursePolicy } from './policy'
+import { attendancePolicy, coursePolicy } from './policy'
 
 export type LockedCourse = Prisma.TrainingCourseGetPayload<object>
 
@@ -22,6 +22,11 @@ export async function lockCourse(tx: Tx, viewer: Viewer, courseId: string): Prom
 /** Two entries for one person wait for each other: their hours are judged together. */
 export async function lockTrainees(tx: Tx, personIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`SELECT id FROM "Person" WHERE id = ANY(${[...new Set(personIds)].sort()}::text[]) ORDER BY id FOR NO KEY UPDATE`
+}
+
+/** A unit's name for who may read its attendance; other units stay nameless. */
+export function unitWords(viewer: Viewer, tree: OrgTree): (unitId: string) => string {
+  return (unitId) => (attendancePolicy.can(viewer, 'read', { personId: '', unitId }) ? tree.nameOf(unitId) : '其他单位')
 }
 
 /** The organiser and the units under it, by the tree of the course's last day and by today's: units that were closed since still count. */

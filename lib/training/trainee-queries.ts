@@ -1,4 +1,5 @@
 import 'server-only'
+import { personPolicy } from '@/lib/org/policy'
 import { loadOrgTree } from '@/lib/org/queries'
 import type { Viewer } from '@/lib/platform/access/viewer'
 import { businessToday } from '@/lib/platform/clock'
@@ -9,6 +10,9 @@ import { queryTokens } from '@/lib/platform/search/tokens'
 import type { CourseSpan, UnitSpell } from './attendance-rules'
 import { attendancePolicy } from './policy'
 import type { FindTraineesInput } from './schema'
+
+/** What a unit is told of somebody who has left it: where they are now is not its business. */
+export const FORMER = '曾在本单位任职'
 
 export type TraineeChoice = { value: string; label: string; note: string }
 
@@ -34,7 +38,7 @@ export async function findTrainees(viewer: Viewer, { query }: FindTraineesInput)
   return people.map(({ id, name, post, unitId }) => ({
     value: id,
     label: name,
-    note: [tree.nameOf(unitId), post].filter(Boolean).join(' · '),
+    note: personPolicy.can(viewer, 'read', { id, unitId }) ? [tree.nameOf(unitId), post].filter(Boolean).join(' · ') : FORMER,
   }))
 }
 

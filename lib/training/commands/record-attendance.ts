@@ -8,7 +8,7 @@ import { inTransaction } from '@/lib/platform/db/client'
 import { notFound, refused } from '@/lib/platform/errors'
 import { attendanceProblem, unitDuring } from '../attendance-rules'
 import '../audit-events'
-import { lockCourse, lockTrainees, organiserUnits, spanOf } from '../locked-course'
+import { lockCourse, lockTrainees, organiserUnits, spanOf, unitWords } from '../locked-course'
 import type { RecordAttendanceInput } from '../schema'
 import { loadTrainees, traineeWhere } from '../trainee-queries'
 
@@ -31,6 +31,7 @@ export async function recordAttendance(viewer: Viewer, input: RecordAttendanceIn
     ])
     if (trainees.length < ids.length) throw notFound('所选人员中有不属于您管理范围的，没有登记。请从本单位人员中选择。')
     const organisers = organiserUnits(course.unitId, then, now)
+    const nameOf = unitWords(viewer, then)
     const rows = trainees.map((trainee) => {
       const unitId = unitDuring(trainee.spells, span)
       const problem = attendanceProblem({
@@ -38,7 +39,7 @@ export async function recordAttendance(viewer: Viewer, input: RecordAttendanceIn
         hours: input.hours,
         course: { ...span, isCityWide: course.isCityWide },
         today,
-        unit: unitId === null ? null : { id: unitId, name: then.nameOf(unitId) },
+        unit: unitId === null ? null : { id: unitId, name: nameOf(unitId) },
         organiserUnits: organisers,
         isOutside: trainee.isOutside,
         isRecorded: trainee.attended.some(({ courseId }) => courseId === course.id),

@@ -9,7 +9,7 @@ import { conflict, invalid, notFound, refused } from '@/lib/platform/errors'
 import { specialityTokens } from '@/lib/platform/search/tokens'
 import { attendanceProblem, courseProblems, unitDuring } from '../attendance-rules'
 import '../audit-events'
-import { type LockedCourse, lockCourse, lockTrainees, organiserUnits, requireReason } from '../locked-course'
+import { type LockedCourse, lockCourse, lockTrainees, organiserUnits, requireReason, unitWords } from '../locked-course'
 import { coursePolicy } from '../policy'
 import type { SaveCourseInput } from '../schema'
 import { loadTrainees } from '../trainee-queries'
@@ -51,7 +51,7 @@ export async function saveCourse(viewer: Viewer, input: SaveCourseInput): Promis
         return { courseId: made.id }
       }
       requireReason(before.recordedOn, today, input.reason)
-      await refuseWhatNoLongerFits(tx, before, input, today)
+      await refuseWhatNoLongerFits(tx, viewer, before, input, today)
       const { count } = await tx.trainingCourse.updateMany({
         where: { id: before.id, version: input.version },
         data: { ...data, version: { increment: 1 } },
@@ -89,7 +89,13 @@ async function requireOrganiser(tx: Tx, viewer: Viewer, input: SaveCourseInput, 
 }
 
 /** Judges everybody on record by the course as it is to be. */
-async function refuseWhatNoLongerFits(tx: Tx, before: LockedCourse, input: SaveCourseInput, today: DateOnly): Promise<void> {
+async function refuseWhatNoLongerFits(
+  tx: Tx,
+  viewer: Viewer,
+  before: LockedCourse,
+  input: SaveCourseInput,
+  today: DateOnly,
+): Promise<void> {
   const rows = await tx.trainingAttendance.findMany({ where: { courseId: before.id }, select: { id: true, personId: true, hours: true } })
   if (rows.length === 0) return
   const ids = rows.map(({ personId }) => personId)
@@ -100,6 +106,7 @@ async function refuseWhatNoLongerFits(tx: Tx, before: LockedCourse, input: SaveC
     loadTrainees(tx, { id: { in: ids } }),
   ])
   const organisers = organiserUnits(input.unitId, then, now)
+  const nameOf = unitWords(viewer, then)
   const hoursOf = new Map(rows.map(({ personId, hours }) => [personId, hours]))
   const problems = trainees.flatMap((trainee) => {
     const unitId = unitDuring(trainee.spells, input)
@@ -109,7 +116,7 @@ async function refuseWhatNoLongerFits(tx: Tx, before: LockedCourse, input: SaveC
         hours: hoursOf.get(trainee.id) ?? 0,
         course: input,
         today,
-        unit: unitId === null ? null : { id: unitId, name: then.nameOf(unitId) },
+        unit: unitId === null ? null : { id: unitId, name: nameOf(unitId) },
         organiserUnits: organisers,
         isOutside: false,
         isRecorded: false,

@@ -177,7 +177,8 @@ function courseOfRow(
   if (course.hours === 0) wrong.push('缺少学时。')
   else wrong.push(...Object.values(courseProblems(course)).flat())
   if (course.isCityWide && !facts.canRecord(course)) wrong.push('全市培训由市人才办登记，范围请填“单位”或留空。')
-  else if (!facts.canRecord(course)) wrong.push(`“${facts.unitName(organiser)}”不在您的管理范围内，不能登记其主办的培训。`)
+  else if (!facts.canRecord(course))
+    wrong.push(`“${(row.organiser || facts.unitName(organiser)).slice(0, 30)}”不在您的管理范围内，不能登记其主办的培训。`)
   reasons.push(...wrong)
   if (reasons.length === row.problems.length) courses.set(key, course)
   return courses.has(key) ? key : null
