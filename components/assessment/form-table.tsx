@@ -12,6 +12,7 @@ const COLUMNS = [
   { id: 'person', header: '姓名', always: true },
   { id: 'unit', header: '单位' },
   { id: 'title', header: '称号' },
+  { id: 'contributions', header: '辐射贡献', numeric: true },
   { id: 'hours', header: '培训学时', numeric: true },
   { id: 'grade', header: '等次' },
   { id: 'state', header: '状态' },
@@ -47,6 +48,7 @@ export function FormTable({ rows, bulkActions, summary }: { rows: readonly FormR
           person: <span className="font-semibold">{row.personName}</span>,
           unit: row.unitName,
           title: <TitleBadge bar={PLAN_BARS[row.plan]}>{row.title}</TitleBadge>,
+          contributions: row.contributions ?? '—',
           hours: row.trainingHours ?? '—',
           grade: <Grade row={row} />,
           state: (

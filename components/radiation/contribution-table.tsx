@@ -9,11 +9,14 @@ import { CHANNEL_WORDS, KIND_LABELS, ROLE_WORDS, STATE_LABELS, spanWords } from 
 type ContributionTableProps = {
   page: ContributionPage
   isFiltered: boolean
+  /** The rows are those that wait for the viewer. */
+  isMine: boolean
   /** Given where the rows wait for the viewer: chosen ones are verified together. */
   verify?: (input: { ids: string[] }) => Promise<ActionResult<{ verified: number }>>
 }
 
-function Empty({ page, isFiltered }: { page: ContributionPage; isFiltered: boolean }) {
+function Empty({ page, isFiltered, isMine }: Pick<ContributionTableProps, 'page' | 'isFiltered' | 'isMine'>) {
+  if (isMine) return <EmptyState icon="check" title="没有待您核实的贡献" hint="提交核实的会列在这里，并提醒您。" />
   if (isFiltered) return <EmptyState icon="radiate" title="没有符合条件的贡献" hint="可放宽筛选条件。" />
   const hint = page.abilities.enter
     ? '办完一件有示范作用的事，就可以登记，附上证明材料，经核实后计数。'
@@ -31,7 +34,7 @@ function What({ row }: { row: ContributionRow }) {
 }
 
 /** Contributions, the latest first. */
-export function ContributionTable({ page, isFiltered, verify }: ContributionTableProps) {
+export function ContributionTable({ page, isFiltered, isMine, verify }: ContributionTableProps) {
   const { isOwnOnly } = page.abilities
   return (
     <DataTable
@@ -62,7 +65,7 @@ export function ContributionTable({ page, isFiltered, verify }: ContributionTabl
         { id: 'when', header: '时间' },
         { id: 'state', header: '状态' },
       ]}
-      empty={<Empty page={page} isFiltered={isFiltered} />}
+      empty={<Empty page={page} isFiltered={isFiltered} isMine={isMine} />}
       rows={page.rows.map((row) => ({
         id: row.id,
         label: `${row.personName}的“${row.title}”`,

@@ -129,6 +129,8 @@ export type FormRow = {
   title: string
   plan: 'summit' | 'highland'
   trainingHours: number | null
+  /** Contributions as the form was kept last: the unit's number, or that of the record; null before. */
+  contributions: number | null
   proposedGrade: AssessmentGrade | null
   grade: AssessmentGrade | null
   remark: string | null
@@ -186,7 +188,11 @@ export async function readYear(viewer: Viewer, yearId: string, filter: FormFilte
           filter.unitId ? { unitId: { in: unitIds ?? [] } } : {},
         ],
       },
-      include: { person: { select: { name: true } }, holding: { select: { title: { select: { name: true, plan: true } } } } },
+      include: {
+        person: { select: { name: true } },
+        holding: { select: { title: { select: { name: true, plan: true } } } },
+        contributionFigures: { select: { recorded: true, stated: true } },
+      },
       orderBy: [{ unitId: 'asc' }, { person: { namePinyin: 'asc' } }, { id: 'asc' }],
       ...(filter.after ? { cursor: { id: filter.after }, skip: 1 } : {}),
       take: PAGE + 1,
@@ -209,6 +215,7 @@ export async function readYear(viewer: Viewer, yearId: string, filter: FormFilte
       title: row.holding.title.name,
       plan: row.holding.title.plan,
       trainingHours: row.trainingHours,
+      contributions: row.contributionFigures && (row.contributionFigures.stated ?? row.contributionFigures.recorded),
       proposedGrade: row.proposedGrade,
       grade: row.grade,
       remark: row.remark,

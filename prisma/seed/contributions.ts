@@ -76,6 +76,7 @@ function namedEntries(holders: readonly Held[], talentId: string | undefined): E
     { held, kind: 'teaching', year: 2025, state: 'verified', channel: 'self' },
     { held, kind: 'advice', year: 2025, state: 'returned', channel: 'self' },
     { held, kind: 'research', year: 2025, state: 'submitted', channel: 'self' },
+    { held, kind: 'guide', year: 2025, state: 'submitted', channel: 'unit' },
   ]
 }
 

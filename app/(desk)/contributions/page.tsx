@@ -102,7 +102,12 @@ export default async function ContributionsPage({ searchParams }: { searchParams
         }
         count={`共 ${page.count}${page.isCountCut ? '+' : ''} 件`}
       />
-      <ContributionTable page={page} isFiltered={isFiltered} verify={filter.isMine ? verifyContributionsAction : undefined} />
+      <ContributionTable
+        page={page}
+        isFiltered={isFiltered}
+        isMine={filter.isMine ?? false}
+        verify={filter.isMine ? verifyContributionsAction : undefined}
+      />
       <Pagination
         nextHref={pageHref(PATH, params, 'after', page.nextAfter)}
         summary={
