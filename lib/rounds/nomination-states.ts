@@ -101,6 +101,17 @@ const underWay = [
   'deferred',
 ] as const satisfies readonly NominationState[]
 
+/** Found qualified, whatever came after. */
+const foundQualified = [
+  'qualified',
+  'ranked',
+  'proposed',
+  'notSelected',
+  'deferred',
+  'conferred',
+  'removed',
+] as const satisfies readonly NominationState[]
+
 export const nominationTable: TransitionTable<NominationState, NominationEvent, NominationFacts> = [
   { event: 'submit', from: ['draft', 'returnedByUnit', 'returned'], to: 'submitted', guard: submitGuard, needsReason: false },
   { event: 'endorse', from: ['submitted'], to: 'endorsed', guard: endorseGuard, needsReason: false },
@@ -179,20 +190,9 @@ export const nominationGroups = {
     'suspended',
   ],
   /** Endorsed by the unit's party group, whatever came after, and not taken back. A suspended one counts by the state it goes back to. */
-  broughtByUnit: [
-    'endorsed',
-    'qualified',
-    'returned',
-    'disqualified',
-    'ranked',
-    'proposed',
-    'notSelected',
-    'deferred',
-    'conferred',
-    'removed',
-  ],
+  broughtByUnit: ['endorsed', 'returned', 'disqualified', ...foundQualified],
   /** Of these, found qualified. */
-  foundQualified: ['qualified', 'ranked', 'proposed', 'notSelected', 'deferred', 'conferred', 'removed'],
+  foundQualified,
   /** Waits for the office: review cannot start before these are decided. A suspended one counts by the state it goes back to. */
   undecided: ['submitted', 'returnedByUnit', 'endorsed', 'returned'],
   awaitingEndorsement: ['submitted'],
