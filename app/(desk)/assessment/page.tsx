@@ -65,6 +65,16 @@ export default async function AssessmentPage() {
   )
 }
 
+const COUNTS: { label: string; key: keyof YearRow['completion'] }[] = [
+  { label: '应考核', key: 'forms' },
+  { label: '待填报', key: 'awaited' },
+  { label: '待单位审核', key: 'submitted' },
+  { label: '待确认', key: 'endorsed' },
+  { label: '已确认', key: 'confirmed' },
+  { label: '优秀', key: 'excellent' },
+  { label: '不合格', key: 'unqualified' },
+]
+
 function Years({ years }: { years: readonly YearRow[] }) {
   return (
     <TableFrame label="年度考核" bare>
@@ -73,13 +83,11 @@ function Years({ years }: { years: readonly YearRow[] }) {
           <Th>年度</Th>
           <Th>状态</Th>
           <Th>填报截止</Th>
-          <Th numeric>应考核</Th>
-          <Th numeric>待填报</Th>
-          <Th numeric>待单位审核</Th>
-          <Th numeric>待确认</Th>
-          <Th numeric>已确认</Th>
-          <Th numeric>优秀</Th>
-          <Th numeric>不合格</Th>
+          {COUNTS.map(({ label, key }) => (
+            <Th key={key} numeric>
+              {label}
+            </Th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -90,27 +98,11 @@ function Years({ years }: { years: readonly YearRow[] }) {
             </RowHead>
             <Td label="状态">{row.isOpen ? <Badge tone="amber">进行中</Badge> : <Badge tone="grey">已结束</Badge>}</Td>
             <Td label="填报截止">{formatDate(row.dueOn)}</Td>
-            <Td label="应考核" numeric>
-              {row.completion.forms}
-            </Td>
-            <Td label="待填报" numeric>
-              {row.completion.awaited}
-            </Td>
-            <Td label="待单位审核" numeric>
-              {row.completion.submitted}
-            </Td>
-            <Td label="待确认" numeric>
-              {row.completion.endorsed}
-            </Td>
-            <Td label="已确认" numeric>
-              {row.completion.confirmed}
-            </Td>
-            <Td label="优秀" numeric>
-              {row.completion.excellent}
-            </Td>
-            <Td label="不合格" numeric>
-              {row.completion.unqualified}
-            </Td>
+            {COUNTS.map(({ label, key }) => (
+              <Td key={key} label={label} numeric>
+                {row.completion[key]}
+              </Td>
+            ))}
           </tr>
         ))}
       </tbody>
