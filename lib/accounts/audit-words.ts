@@ -1,4 +1,5 @@
 import { ROLE_LABELS, type Role } from '@/lib/platform/access/roles'
+import { STATE_LABELS as CONTRIBUTION_LABELS } from '@/lib/radiation/labels'
 import { nominationEventNames, objectionEventNames, roundEventNames } from '@/lib/rounds/event-names'
 import { nominationStateNames } from '@/lib/rounds/nomination-states'
 import { roundStageNames } from '@/lib/rounds/round-stages'
@@ -162,7 +163,11 @@ const PAYLOAD_WORDS: Record<string, string> = {
   false: '否',
 }
 
-const STATE_WORDS: Record<string, Record<string, string>> = { round: roundStageNames, nomination: nominationStateNames }
+const STATE_WORDS: Record<string, Record<string, string>> = {
+  round: roundStageNames,
+  nomination: nominationStateNames,
+  contribution: Object.fromEntries(Object.entries(CONTRIBUTION_LABELS).map(([state, { word }]) => [state, word])),
+}
 const EVENT_WORDS: Record<string, Record<string, string>> = {
   round: roundEventNames,
   nomination: nominationEventNames,

@@ -72,7 +72,8 @@ export async function readContributions(
       orderBy: [{ endsOn: 'desc' }, { id: 'desc' }],
       take: options.all ? MOST_EXPORTED : PAGE + 1,
     }),
-    prisma.contribution.findMany({ where, select: { id: true }, take: COUNT_LIMIT + 1 }),
+    // In the list's own order, so that it is counted along its index and no further than shown.
+    prisma.contribution.findMany({ where, select: { id: true }, orderBy: { endsOn: 'desc' }, take: COUNT_LIMIT + 1 }),
     contributionPolicy.can(viewer, 'verify') ? prisma.contribution.count({ where: waitingFor(viewer) }) : 0,
   ])
   const page = options.all ? rows : rows.slice(0, PAGE)

@@ -129,13 +129,11 @@ async function refuseProblems(tx: Tx, input: SaveContributionInput, subject: Sub
 /** Every file is one that this account uploaded as a proof, or hangs on this record already; none proves another record. */
 async function requireProofs(tx: Tx, accountId: string, fileIds: readonly string[], contributionId: string | null): Promise<void> {
   const wanted = [...new Set(fileIds)]
-  const [files, used] = await Promise.all([
-    tx.storedFile.findMany({
-      where: { id: { in: wanted }, purpose: 'contribution', deletedAt: null },
-      select: { id: true, ownerAccountId: true },
-    }),
-    tx.contributionProof.findMany({ where: { fileId: { in: wanted } }, select: { fileId: true, contributionId: true } }),
-  ])
+  const files = await tx.storedFile.findMany({
+    where: { id: { in: wanted }, purpose: 'contribution', deletedAt: null },
+    select: { id: true, ownerAccountId: true },
+  })
+  const used = await tx.contributionProof.findMany({ where: { fileId: { in: wanted } }, select: { fileId: true, contributionId: true } })
   const here = new Set(used.filter((proof) => proof.contributionId === contributionId).map(({ fileId }) => fileId))
   const isFit = (id: string) => here.has(id) || files.some((file) => file.id === id && file.ownerAccountId === accountId)
   const isElsewhere = used.some((proof) => proof.contributionId !== contributionId)

@@ -23,6 +23,7 @@ import { createPerson, createUnit } from '@/tests/factories/org'
 import { createProgramme } from '@/tests/factories/titles'
 import { countQueries } from '@/tests/support/count-queries'
 import { useTestDatabase } from '@/tests/support/database'
+import { capturedReads, tableReads } from '@/tests/support/query-plans'
 
 const database = useTestDatabase()
 
@@ -231,6 +232,8 @@ describe('another unit', () => {
     await expect(saveContribution(other.talent, await draft(other.talent, personId))).rejects.toMatchObject({ code: 'notFound' })
     expect(await findHolders(other.hr, { query: name })).toEqual([])
     await expect(exportContributions(other.talent, {})).rejects.toMatchObject({ code: 'forbidden' })
+    const { bytes } = await exportContributions(own.hr, { kind: 'caseLed' })
+    expect(bytes.subarray(0, 2).toString()).toBe('PK')
     await expect(readContributions(VISITOR, {})).rejects.toMatchObject({ code: 'forbidden' })
     // The leaders of the city see what counts, and nothing before.
     await expect(readContribution(cityLeader, id)).rejects.toMatchObject({ code: 'notFound' })
@@ -325,5 +328,48 @@ describe('feeds', () => {
     await submitted(fifth.talent, fifth.personId, { title: '还没有核实的指引', isPublic: true })
     await verifyContributions(fifth.hr, { ids: [shown, hidden] })
     expect(await loadPublicContributions(prisma, fifth.personId)).toEqual([{ kind: 'guide', role: 'lead', title: '公开的工作指引', year }])
+  })
+})
+
+describe('at the scale of a city', () => {
+  test('a page of the list and the counts of units read no more records than they show or count to', async () => {
+    const { prisma, pool } = database.current
+    const people = await Promise.all(['甲', '乙', '丙', '丁'].map((name) => staffed(`多件${name}`)))
+    for (const { personId, unitId } of people)
+      await prisma.$executeRaw`
+        INSERT INTO "Contribution" (id, "personId", "unitId", kind, role, title, description, "startsOn", "endsOn", year, channel, state,
+                                    "enteredById", "submittedAt", "answeredById", "answeredAt")
+        SELECT gen_random_uuid()::text, ${personId}, ${unitId}, 'guide', 'lead', '第 ' || n || ' 件工作指引', '内容', d.day, d.day,
+               extract(year FROM d.day)::int, 'self', 'verified', 'author', now(), 'verifier', now()
+        FROM generate_series(1, 1500) AS n, LATERAL (SELECT date '2021-01-01' + (n % 1500) AS day) AS d`
+    const [first] = people
+    const unitId = first?.unitId ?? ''
+    const pages = [
+      () => readContributions(office, {}),
+      async () => readContributions(office, { after: (await readContributions(office, {})).nextAfter ?? undefined }),
+      () => readContributions(office, { unitId, kind: 'guide' }),
+      () => readContributions(office, { year: 2023, state: 'verified' }),
+      () => readContributions(first?.hr ?? VISITOR, {}),
+      () => readContributions(first?.hr ?? VISITOR, { isMine: true }),
+      () => readContributionCounts(office, { year: 2023 }),
+    ]
+    const owner = await pool.connect()
+    await owner.query('SET ROLE NONE')
+    await owner.query('ANALYZE')
+    await owner.query('SET ROLE portal_app')
+    owner.release()
+    const far: string[] = []
+    for (const read of pages) {
+      const statements = await capturedReads(database.current, read)
+      const client = await pool.connect()
+      try {
+        for (const statement of statements)
+          for (const { node, touched } of await tableReads(client, statement, new Set(['Contribution'])))
+            if (node === 'Seq Scan' || touched > 1700) far.push(`${node} touched ${touched} rows in ${statement.text.slice(0, 300)}`)
+      } finally {
+        client.release()
+      }
+    }
+    expect(far).toEqual([])
   })
 })
