@@ -18,7 +18,7 @@ type Choice = { value: string; label: string; note?: string }
 type AddAttendanceProps = {
   course: { id: string; name: string; hours: number; isCityWide: boolean; unitName: string }
   action: (input: Input) => Promise<ActionResult<{ recorded: number }>>
-  findTrainees: (input: { query: string }) => Promise<ActionResult<Choice[]>>
+  findTrainees: (input: { courseId: string; query: string }) => Promise<ActionResult<Choice[]>>
 }
 
 export const RESULT_OPTIONS = [{ value: '', label: '不考核' }, ...RESULTS.map((value) => ({ value, label: RESULT_LABELS[value].word }))]
@@ -66,7 +66,7 @@ function AddForm({ course, action, findTrainees, close }: AddAttendanceProps & {
         name="personIds"
         label="参训人员"
         required
-        search={searchWith(findTrainees)}
+        search={searchWith(({ query }) => findTrainees({ courseId: course.id, query }))}
         placeholder="输入姓名或拼音，可选多人"
         max={50}
       />

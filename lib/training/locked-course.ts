@@ -29,11 +29,6 @@ export function unitWords(viewer: Viewer, tree: OrgTree): (unitId: string) => st
   return (unitId) => (attendancePolicy.can(viewer, 'read', { personId: '', unitId }) ? tree.nameOf(unitId) : '其他单位')
 }
 
-/** The organiser and the units under it, by the tree of the course's last day and by today's: units that were closed since still count. */
-export function organiserUnits(unitId: string, then: OrgTree, today: OrgTree): Set<string> {
-  return new Set([unitId, ...then.descendantsOf(unitId), ...today.descendantsOf(unitId)])
-}
-
 export function spanOf(course: { startsOn: Date; endsOn: Date; hours: number }): { startsOn: DateOnly; endsOn: DateOnly; hours: number } {
   return { startsOn: toDateOnly(course.startsOn), endsOn: toDateOnly(course.endsOn), hours: course.hours }
 }

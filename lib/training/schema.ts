@@ -91,7 +91,7 @@ export const removeAttendanceSchema = z.object({
 })
 export type RemoveAttendanceInput = z.output<typeof removeAttendanceSchema>
 
-export const findTraineesSchema = z.object({ query: z.string().max(60) })
+export const findTraineesSchema = z.object({ courseId: z.string().min(1), query: z.string().max(60) })
 export type FindTraineesInput = z.output<typeof findTraineesSchema>
 
 export const setDemandSchema = z.object({

@@ -8,7 +8,8 @@ import { db, type Reader } from '@/lib/platform/db/client'
 import type { Prisma } from '@/lib/platform/db/generated/client'
 import { queryTokens } from '@/lib/platform/search/tokens'
 import type { CourseSpan, UnitSpell } from './attendance-rules'
-import { attendancePolicy } from './policy'
+import { organiserUnits } from './organiser-units'
+import { attendancePolicy, coursePolicy } from './policy'
 import type { FindTraineesInput } from './schema'
 
 /** What a unit is told of somebody who has left it: where they are now is not its business. */
@@ -22,15 +23,25 @@ export function traineeWhere(viewer: Viewer): Prisma.PersonWhereInput {
   return { affiliation: 'internal', spells: { some: attendancePolicy.where(viewer, 'record') as Prisma.PersonSpellWhereInput } }
 }
 
-/** People in service whose name fits, for who may record attendance. */
-export async function findTrainees(viewer: Viewer, { query }: FindTraineesInput): Promise<TraineeChoice[]> {
+/** People whose name fits and who belonged to a unit of the course during its days, for who records its attendance. */
+export async function findTrainees(viewer: Viewer, { courseId, query }: FindTraineesInput): Promise<TraineeChoice[]> {
   attendancePolicy.authorise(viewer, 'record')
   const tokens = queryTokens(query)
-  if (tokens.length === 0) return []
   const { prisma } = await db()
-  const tree = await loadOrgTree(prisma, await businessToday(prisma))
+  const course = await prisma.trainingCourse.findUnique({ where: { id: courseId } })
+  if (tokens.length === 0 || !course || !coursePolicy.can(viewer, 'record', course)) return []
+  const today = await businessToday(prisma)
+  const [then, tree] = await Promise.all([loadOrgTree(prisma, toDateOnly(course.endsOn)), loadOrgTree(prisma, today)])
+  const organisers = course.isCityWide ? null : [...organiserUnits(course.unitId, then, tree)]
+  const there: Prisma.PersonSpellWhereInput = {
+    AND: [
+      attendancePolicy.where(viewer, 'record') as Prisma.PersonSpellWhereInput,
+      { startsOn: { lte: course.endsOn }, OR: [{ endsOn: null }, { endsOn: { gte: course.startsOn } }] },
+      organisers ? { unitId: { in: organisers } } : {},
+    ],
+  }
   const people = await prisma.person.findMany({
-    where: { AND: [traineeWhere(viewer), { nameTokens: { hasEvery: tokens } }] },
+    where: { affiliation: 'internal', nameTokens: { hasEvery: tokens }, spells: { some: there } },
     select: { id: true, name: true, post: true, unitId: true },
     orderBy: [{ namePinyin: 'asc' }, { id: 'asc' }],
     take: 20,
