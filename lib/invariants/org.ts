@@ -31,6 +31,27 @@ async function spellsFallWithinUnits(reader: Reader): Promise<string[]> {
   return rows.map(({ personId, unitId }) => `人员 ${personId} 在单位 ${unitId} 的任职超出了该单位存续的日期。`)
 }
 
+/** The sums of people per unit and line are those of the spells of the city's own people, today's and every day's change. */
+async function headcountsFollowSpells(reader: Reader): Promise<string[]> {
+  const rows = await reader.$queryRaw<{ unitId: string; lineId: string }[]>`
+    WITH own AS (
+      SELECT s."unitId", s."lineId", s."startsOn", s."endsOn" FROM "PersonSpell" s
+      JOIN "Person" p ON p.id = s."personId" AND p.affiliation = 'internal'
+    ),
+    turns AS (
+      SELECT "startsOn" AS day, "unitId", "lineId", 1 AS delta FROM own
+      UNION ALL SELECT "endsOn" + 1, "unitId", "lineId", -1 FROM own WHERE "endsOn" IS NOT NULL
+      UNION ALL SELECT day, "unitId", "lineId", -delta FROM "HeadcountDay"
+    ),
+    open AS (
+      SELECT "unitId", "lineId", 1 AS people FROM own WHERE "endsOn" IS NULL
+      UNION ALL SELECT "unitId", "lineId", -people FROM "Headcount"
+    )
+    SELECT "unitId", "lineId" FROM turns GROUP BY day, "unitId", "lineId" HAVING sum(delta) <> 0
+    UNION SELECT "unitId", "lineId" FROM open GROUP BY "unitId", "lineId" HAVING sum(people) <> 0`
+  return rows.map(({ unitId, lineId }) => `单位 ${unitId} 条线 ${lineId} 的在册人数与任职经历不符。`)
+}
+
 async function unitsAreNamedEveryDay(reader: Reader): Promise<string[]> {
   const rows = await reader.$queryRaw<{ unitId: string }[]>`
     SELECT u.id AS "unitId" FROM "Unit" u
@@ -103,6 +124,7 @@ async function talentsHaveTheirFile(reader: Reader): Promise<string[]> {
 export const orgInvariants: readonly Invariant[] = [
   { key: 'placesFollowSpells', check: placesFollowSpells },
   { key: 'leaversHaveNoOpenSpell', check: leaversHaveNoOpenSpell },
+  { key: 'headcountsFollowSpells', check: headcountsFollowSpells },
   { key: 'spellsFallWithinUnits', check: spellsFallWithinUnits },
   { key: 'unitsAreNamedEveryDay', check: unitsAreNamedEveryDay },
   { key: 'treeHasNoCircle', check: treeHasNoCircle },

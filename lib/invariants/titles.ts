@@ -46,6 +46,7 @@ async function endedHoldingsSayWhy(reader: Reader): Promise<string[]> {
   return rows.map(({ id }) => `称号持有记录 ${id} 已撤销而没有截止日期或原因，或超过了任期。`)
 }
 
+/** A recognised title has the certificate of who granted it, none of the city's. */
 async function certificatesMatchTheirHolding(reader: Reader): Promise<string[]> {
   const rows = await reader.$queryRaw<{ number: string }[]>`
     SELECT c.number FROM "Certificate" c
@@ -53,6 +54,7 @@ async function certificatesMatchTheirHolding(reader: Reader): Promise<string[]> 
     LEFT JOIN "Award" a ON a.id = c."awardId"
     WHERE (c."holdingId" IS NULL AND c."awardId" IS NULL)
        OR (h.state = 'annulled' AND c."revokedOn" IS NULL)
+       OR (h.basis = 'recognition' AND c."revokedOn" IS NULL)
        OR (h.id IS NOT NULL AND a."personId" IS NOT NULL AND a."personId" <> h."personId")`
   return rows.map(({ number }) => `证书 ${number} 与其称号或奖项不符。`)
 }

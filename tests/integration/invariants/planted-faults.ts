@@ -7,6 +7,16 @@ export const plantedFaults: [string, (tx: Tx) => Promise<unknown>][] = [
     (tx) => tx.$executeRaw`UPDATE "Person" SET "unitId" = (SELECT id FROM "Unit" WHERE code = '0801') WHERE name = '刘砚芳'`,
   ],
   ['leaversHaveNoOpenSpell', (tx) => tx.$executeRaw`UPDATE "PersonSpell" SET "endsOn" = NULL WHERE "endReason" = 'retired'`],
+  [
+    'headcountsFollowSpells',
+    (tx) => tx.$executeRaw`UPDATE "Headcount" SET people = people + 1 WHERE ctid = (SELECT min(ctid) FROM "Headcount")`,
+  ],
+  ['headcountsFollowSpells', (tx) => tx.$executeRaw`DELETE FROM "HeadcountDay" WHERE ctid = (SELECT min(ctid) FROM "HeadcountDay")`],
+  [
+    'certificatesMatchTheirHolding',
+    (tx) => tx.$executeRaw`
+      UPDATE "Holding" SET basis = 'recognition' WHERE id = (SELECT min("holdingId") FROM "Certificate" WHERE "revokedOn" IS NULL)`,
+  ],
   ['unitsAreNamedEveryDay', (tx) => tx.$executeRaw`UPDATE "UnitVersion" SET "endsOn" = "endsOn" - 3 WHERE name = '澜州市大数据管理局'`],
   [
     'identityDataOpens',
