@@ -19,7 +19,7 @@ type DocumentsCardProps = {
 }
 
 function sizeText(bytes: number): string {
-  return bytes >= 1024 * 1024 ? `${(bytes / 1024 / 1024).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`
+  return bytes >= 1024 * 1024 ? `${Math.round((bytes / 1024 / 1024) * 10) / 10} 兆` : `${Math.max(1, Math.round(bytes / 1024))} 千字节`
 }
 
 /** Every paper on record about a person that the viewer may open. */

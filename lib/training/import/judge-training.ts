@@ -1,5 +1,13 @@
-import { type DateOnly, formatDate } from '@/lib/platform/dates'
-import { attendanceProblem, type CourseSpan, courseProblems, type UnitSpell, unitDuring } from '../attendance-rules'
+import { type DateOnly, formatDate, laterOf } from '@/lib/platform/dates'
+import {
+  attendanceProblem,
+  type CourseSpan,
+  courseProblems,
+  daysOf,
+  MOST_HOURS_A_DAY,
+  type UnitSpell,
+  unitDuring,
+} from '../attendance-rules'
 import { hoursText, type TrainingManner } from '../labels'
 import { plainText, type TrainingRow } from './read-training'
 
@@ -111,14 +119,17 @@ export function judgeTraining(rows: readonly TrainingRow[], facts: TrainingFacts
   return { verdicts, courses }
 }
 
-/** Of rows that name no hours of the course, the most that anybody attended. */
+/** The most hours that any sound row of a course names: what a new course lasts where the table has no column for it. */
 function longestHours(rows: readonly TrainingRow[], facts: TrainingFacts): Map<string, number> {
   const longest = new Map<string, number>()
   for (const row of rows) {
     const unitId = organiserOf(row, facts)
-    if (row.startsOn === null || unitId === null || typeof unitId !== 'string') continue
+    if (row.startsOn === null || unitId === null || typeof unitId !== 'string' || row.problems.length > 0) continue
+    const hours = row.courseHours ?? row.hours ?? 0
+    // A slip of one row does not spoil the others.
+    if (hours > MOST_HOURS_A_DAY * daysOf({ startsOn: row.startsOn, endsOn: laterOf(row.startsOn, row.endsOn ?? row.startsOn) })) continue
     const key = courseKey({ unitId, name: row.course, startsOn: row.startsOn })
-    longest.set(key, Math.max(longest.get(key) ?? 0, row.courseHours ?? row.hours ?? 0))
+    longest.set(key, Math.max(longest.get(key) ?? 0, hours))
   }
   return longest
 }
