@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Reader } from '@/lib/platform/db/client'
+import { contributionInvariants } from './contributions'
 import { decisionInvariants } from './decisions'
 import { listed } from './invariant'
 import { meetingInvariants } from './meetings'
@@ -15,6 +16,7 @@ export type InvariantReport = { checks: number; faults: InvariantFault[] }
 const invariants = [
   ...orgInvariants,
   ...titleInvariants,
+  ...contributionInvariants,
   ...roundInvariants,
   ...reviewInvariants,
   ...decisionInvariants,

@@ -33,6 +33,22 @@ export const plantedFaults: [string, (tx: Tx) => Promise<unknown>][] = [
     (tx) => tx.$executeRaw`UPDATE "LedgerDay" SET delta = delta + 1 WHERE ctid = (SELECT min(ctid) FROM "LedgerDay")`,
   ],
   [
+    'contributionCountsFollowRecords',
+    (tx) =>
+      tx.$executeRaw`UPDATE "ContributionCount" SET count = count + 1 WHERE ctid = (SELECT min(ctid) FROM "ContributionCount" WHERE count > 0)`,
+  ],
+  [
+    'contributionsFollowPeople',
+    (tx) => tx.$executeRaw`
+      UPDATE "Contribution" c SET "unitId" = (SELECT u.id FROM "Unit" u WHERE u.id <> c."unitId" ORDER BY u.code LIMIT 1)
+      WHERE c.id = (SELECT min(id) FROM "Contribution")`,
+  ],
+  [
+    'verifiedContributionsAreProven',
+    (tx) => tx.$executeRaw`
+      DELETE FROM "ContributionProof" WHERE "contributionId" = (SELECT min(id) FROM "Contribution" WHERE state = 'verified')`,
+  ],
+  [
     'poolFollowsPeople',
     (tx) =>
       tx.$executeRaw`UPDATE "Consent" SET "withdrawnAt" = now() WHERE id = (SELECT min(id) FROM "Consent" WHERE "withdrawnAt" IS NULL)`,

@@ -96,7 +96,11 @@ function Filled({ form }: { form: FormView }) {
     <KeyValues
       columns={2}
       items={[
-        { label: '工作业绩和发挥作用情况', value: form.contributions || '尚未填报', wide: true },
+        {
+          label: '工作业绩和发挥作用情况',
+          value: <span className="whitespace-pre-line">{form.contributions || '尚未填报'}</span>,
+          wide: true,
+        },
         {
           label: '参加培训',
           value: hoursOf(form),
