@@ -38,13 +38,19 @@ module.exports = {
       name: 'org-below-titles',
       severity: 'error',
       from: { path: '^lib/org/' },
-      to: { path: `^lib/(titles|radiation|rounds|targets|pool|assessment|desk|accounts)/` },
+      to: { path: `^lib/(titles|radiation|training|rounds|targets|pool|assessment|desk|accounts)/` },
     },
     {
       name: 'titles-below-rounds',
       severity: 'error',
       from: { path: '^lib/titles/' },
       to: { path: `^lib/(rounds|targets|assessment|desk|accounts)/` },
+    },
+    {
+      name: 'training-below-rounds',
+      severity: 'error',
+      from: { path: '^lib/training/' },
+      to: { path: `^lib/(radiation|rounds|targets|pool|assessment|reports|desk|accounts)/` },
     },
     {
       name: 'radiation-below-rounds',
