@@ -16,6 +16,6 @@ export type AddDocumentInput = z.output<typeof addDocumentSchema>
 
 export const removeDocumentSchema = z.object({
   documentId: z.string().min(1),
-  reason: z.string().trim().min(4, '请写明移除原因，至少四个字。').max(300, '原因请控制在 300 字以内。'),
+  reason: z.string().trim().min(4, '请写明移除原因，至少四个字。').max(500, '原因请控制在 500 字以内。'),
 })
 export type RemoveDocumentInput = z.output<typeof removeDocumentSchema>

@@ -57,7 +57,7 @@ export type SaveCourseInput = z.output<typeof saveCourseSchema>
 export const removeCourseSchema = z.object({
   courseId: z.string().min(1),
   version: z.number().int(),
-  reason: z.string().trim().min(4, '请写明删除原因，至少四个字。').max(300, '原因请控制在 300 字以内。'),
+  reason: z.string().trim().min(4, '请写明删除原因，至少四个字。').max(500, '原因请控制在 500 字以内。'),
 })
 export type RemoveCourseInput = z.output<typeof removeCourseSchema>
 
@@ -87,7 +87,7 @@ export type ChangeAttendanceInput = z.output<typeof changeAttendanceSchema>
 export const removeAttendanceSchema = z.object({
   attendanceId: z.string().min(1),
   version: z.number().int(),
-  reason: z.string().trim().min(4, '请写明删除原因，至少四个字。').max(300, '原因请控制在 300 字以内。'),
+  reason: z.string().trim().min(4, '请写明删除原因，至少四个字。').max(500, '原因请控制在 500 字以内。'),
 })
 export type RemoveAttendanceInput = z.output<typeof removeAttendanceSchema>
 
