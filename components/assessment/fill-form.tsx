@@ -75,7 +75,7 @@ export function FillForm({ form, action }: FillFormProps) {
         required
         rows={6}
         limit={2000}
-        help="首次打开时已按登记列出，请补充说明成效和登记之外的工作。"
+        help={given.recorded > 0 ? '首次打开时已按登记列出，请补充说明成效和登记之外的工作。' : '写明本年度的主要业绩和发挥作用的情况。'}
       />
       <NumberField
         of={f}
