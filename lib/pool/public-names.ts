@@ -18,6 +18,25 @@ export type PublicNames = {
   lineName: (id: string) => string
   title: (code: string) => { name: string; plan: 'summit' | 'highland' } | undefined
   choices: PublicChoices
+  /** How many a filter leaves: counted once as long as nothing that the public sees changes, however many pages are turned. */
+  totals: KeptTotals
+}
+
+const MOST_TOTALS = 2000
+
+class KeptTotals {
+  readonly #counts = new Map<string, Promise<number>>()
+
+  of(key: string, count: () => Promise<number>): Promise<number> {
+    const known = this.#counts.get(key)
+    if (known) return known
+    if (this.#counts.size >= MOST_TOTALS) this.#counts.clear()
+    const counted = count()
+    this.#counts.set(key, counted)
+    // A failed counting is not kept.
+    counted.catch(() => this.#counts.delete(key))
+    return counted
+  }
 }
 
 type Kept = { stamp: string; names: Promise<PublicNames> }
@@ -36,6 +55,7 @@ async function loadNames(reader: Reader, today: DateOnly): Promise<PublicNames> 
   return {
     today,
     tree,
+    totals: new KeptTotals(),
     unitName: (id) => tree.nameOf(id),
     lineName: (id) => lineNames.get(id) ?? '',
     title: (code) => byCode.get(code),

@@ -5,7 +5,7 @@ import { notFound } from '@/lib/platform/errors'
 import { loadPublicContributions, type PublicContribution } from '@/lib/radiation/person-queries'
 import { decodeKey, encodeKey, type PublicFilter, wantedTitles } from './public-filter'
 import { type PublicChoices, type PublicNames, readPublicNames } from './public-names'
-import { type PublicRow, readPublicRows, type StoredTitle } from './public-rows'
+import { countPublicRows, type PublicRow, readPublicRows, type StoredTitle } from './public-rows'
 import { readPublicStamp } from './public-stamp'
 
 const PAGE = 20
@@ -62,11 +62,13 @@ export async function readPublicTalents(filter: PublicFilter): Promise<PublicTal
   const unitIds = filter.unit ? names.tree.descendantsOf(filter.unit) : null
   const isBack = decodeKey(filter.before) !== null
   const isBeyondKey = isBack || decodeKey(filter.after) !== null
-  const { rows, count } = await readPublicRows(
-    pool,
-    { ...filter, title: wantedTitles(filter, names.choices.titles) },
-    { today: names.today, unitIds, limit: PAGE + 1, bound: COUNT_BOUND },
-  )
+  const wanted = { ...filter, title: wantedTitles(filter, names.choices.titles) }
+  const [rows, count] = await Promise.all([
+    readPublicRows(pool, wanted, { today: names.today, unitIds, limit: PAGE + 1 }),
+    names.totals.of(JSON.stringify([wanted.q, wanted.title, wanted.line, wanted.unit]), () =>
+      countPublicRows(pool, wanted, { today: names.today, unitIds, bound: COUNT_BOUND }),
+    ),
+  ])
   const hasBeyond = rows.length > PAGE
   const page = rows.slice(0, PAGE)
   if (isBack) page.reverse()

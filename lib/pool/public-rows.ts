@@ -41,31 +41,37 @@ async function run<Row extends pg.QueryResultRow>(pool: pg.Pool, statement: Sql)
 }
 
 /**
- * The rows of one page and how many there are in all, counted up to `bound` + 1. The busiest question of the portal goes to the driver itself.
- * @param limit rows wanted, the one that tells of a next page included
+ * The rows of one page. The busiest question of the portal goes to the driver itself.
+ * @param place limit: rows wanted, the one that tells of a next page included
  */
 export async function readPublicRows(
   pool: pg.Pool,
   filter: PublicFilter,
-  place: { today: DateOnly; unitIds: string[] | null; limit: number; bound: number },
-): Promise<{ rows: PublicRow[]; count: number }> {
-  const condition = publicCondition(filter, place.today, place.unitIds)
+  place: { today: DateOnly; unitIds: string[] | null; limit: number },
+): Promise<PublicRow[]> {
   const back = decodeKey(filter.before)
   const key = back ?? decodeKey(filter.after)
   const compared = back ? sql`<` : sql`>`
   const beyond = key ? sql`AND ("namePinyin", "personId") ${compared} (${key.namePinyin}, ${key.personId})` : emptySql
   const order = back ? sql`"namePinyin" DESC, "personId" DESC` : sql`"namePinyin", "personId"`
-  const [rows, counted] = await Promise.all([
-    run<PublicRow>(
-      pool,
-      sql`
-        SELECT "personId", name, "namePinyin", specialities, "lineId", "unitId", titles, headline FROM "PoolEntry"
-        WHERE ${condition} ${beyond} ORDER BY ${order} LIMIT ${place.limit}::int`,
-    ),
-    run<{ count: number }>(
-      pool,
-      sql`SELECT count(*)::int AS count FROM (SELECT FROM "PoolEntry" WHERE ${condition} LIMIT ${place.bound + 1}::int) AS found`,
-    ),
-  ])
-  return { rows, count: counted[0]?.count ?? 0 }
+  return run<PublicRow>(
+    pool,
+    sql`
+      SELECT "personId", name, "namePinyin", specialities, "lineId", "unitId", titles, headline FROM "PoolEntry"
+      WHERE ${publicCondition(filter, place.today, place.unitIds)} ${beyond} ORDER BY ${order} LIMIT ${place.limit}::int`,
+  )
+}
+
+/** How many people the filter leaves, on whatever page, counted up to `bound` + 1. */
+export async function countPublicRows(
+  pool: pg.Pool,
+  filter: PublicFilter,
+  place: { today: DateOnly; unitIds: string[] | null; bound: number },
+): Promise<number> {
+  const condition = publicCondition(filter, place.today, place.unitIds)
+  const rows = await run<{ count: number }>(
+    pool,
+    sql`SELECT count(*)::int AS count FROM (SELECT FROM "PoolEntry" WHERE ${condition} LIMIT ${place.bound + 1}::int) AS found`,
+  )
+  return rows[0]?.count ?? 0
 }

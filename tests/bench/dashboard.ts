@@ -5,7 +5,7 @@ import { operator } from '@/lib/cli/operator'
 import { registerFeatures } from '@/lib/composition/register-features'
 import { type Database, useDatabase, wrapPool } from '@/lib/platform/db/client'
 import { readPublicFilter } from '@/lib/pool/public-filter'
-import { readPublicRows } from '@/lib/pool/public-rows'
+import { countPublicRows, readPublicRows } from '@/lib/pool/public-rows'
 import { readDashboard } from '@/lib/targets/queries'
 import { mainPlans } from './plans'
 
@@ -90,7 +90,9 @@ async function searchTime(): Promise<number> {
   const sums: number[] = []
   for (let round = 0; round < 7; round++) {
     found.length = 0
-    await readPublicRows(watched, readPublicFilter({ q: name }), { today: day[0].today, unitIds: null, limit: 21, bound: 1000 })
+    const place = { today: day[0].today, unitIds: null, limit: 21, bound: 1000 }
+    await readPublicRows(watched, readPublicFilter({ q: name }), place)
+    await countPublicRows(watched, readPublicFilter({ q: name }), place)
     sums.push(found.reduce((sum, time) => sum + time, 0))
   }
   return median(sums)

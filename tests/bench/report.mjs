@@ -91,8 +91,9 @@ ${demands(run)}
 
 ${table(['served', 'requests/s', 'p50 ms', 'p99 ms', 'requests/s, least–most'], figures)}
 
-"Made anew": the portal with \`PUBLIC_MEMORY=0\`. "As visitors get it": the answer is kept in the process and given again as long as the stamp, read from the
-database for every request, says that nothing it shows has changed.
+"Made anew": the portal with \`PUBLIC_MEMORY=0\`, rows read and page made for every request; names of units and totals of filters are kept under a stamp.
+"As visitors get it": the answer is kept in the process and given again as long as that stamp, read from the database for every request, says that
+nothing it shows has changed.
 
 Pages on the embedded database, one request after the other, medians:
 
