@@ -1,6 +1,7 @@
 import { addDays, type DateOnly, formatDate } from '@/lib/platform/dates'
+import { plainText } from '@/lib/platform/sheets/named-table'
 import { spansOverlap, termEnd } from '../terms'
-import { type HistoryRow, plainText } from './read-history'
+import type { HistoryRow } from './read-history'
 
 export type HistoryTitle = { code: string; name: string; termYears: number | null }
 

@@ -1,6 +1,8 @@
 import { readMonth } from '@/lib/org/roster/read-dates'
+import { readIdDigits, readName } from '@/lib/org/roster/written-names'
 import { addDays, addMonths, type DateOnly } from '@/lib/platform/dates'
-import type { Sheet, SheetCell, Workbook } from '@/lib/platform/sheets/workbook'
+import { type NamedRow, type NamedTable, namedTable, plainText } from '@/lib/platform/sheets/named-table'
+import type { SheetCell, Workbook } from '@/lib/platform/sheets/workbook'
 
 export type HistoryField = 'name' | 'idNumber' | 'unit' | 'title' | 'startsOn' | 'endsOn' | 'term' | 'documentNumber' | 'renewal'
 
@@ -57,7 +59,7 @@ const SYNONYMS: Record<HistoryField, readonly string[]> = {
   documentNumber: ['文号', '发文文号', '命名文号', '文件号', '发文字号', '依据文号', '授予文件', '命名文件', '文件文号'],
   renewal: ['续评', '是否续评', '是否续任', '续任', '是否连任', '连任'],
 }
-const MEANINGS = new Map(Object.entries(SYNONYMS).flatMap(([field, words]) => words.map((word) => [word, field as HistoryField] as const)))
+const readTable = namedTable(SYNONYMS, 'name')
 
 export const HISTORY_LABELS: Record<HistoryField, string> = {
   name: '姓名',
@@ -71,9 +73,7 @@ export const HISTORY_LABELS: Record<HistoryField, string> = {
   renewal: '是否续评',
 }
 
-const HEADING_SEARCH = 20
 const OPEN_END = /^(长期|长期有效|至今|无期限|永久|无固定期限|现任|—+|-+|\/)$/
-const SUM_ROW = /^(合计|总计|小计|备注|说明|填表|制表|审核)/
 
 /** One row as it was read: values where they could be read, and what is wrong where not. */
 export type HistoryRow = {
@@ -94,66 +94,28 @@ export type HistoryRow = {
   problems: string[]
 }
 
-export type ReadHistory = { sheetName: string; headings: string[]; rows: HistoryRow[] }
-
-export function plainText(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
-}
-
-function headingOf(text: string): HistoryField | null {
-  const plain = plainText(text).replace(/[*＊:：]/g, '')
-  return MEANINGS.get(plain) ?? MEANINGS.get(plain.replace(/[(（].*?[)）]/g, '')) ?? null
-}
-
-type Heading = { row: number; columns: Map<HistoryField, number>; width: number }
-
-function findHeading(sheet: Sheet): Heading | null {
-  for (const [row, cells] of sheet.rows.slice(0, HEADING_SEARCH).entries()) {
-    const columns = new Map<HistoryField, number>()
-    cells.forEach((cell, column) => {
-      const field = cell ? headingOf(cell.text) : null
-      if (field && !columns.has(field)) columns.set(field, column)
-    })
-    if (columns.has('name') && columns.has('title') && (columns.has('startsOn') || columns.has('term')))
-      return { row, columns, width: cells.length }
-  }
-  return null
-}
+export type ReadHistory = NamedTable<HistoryRow>
 
 /**
  * Reads past titles from the first visible sheet whose heading row has a name, a title and a beginning. Rows without a name and a title are
  * passed over, and so are sums. Null when no sheet has such a heading.
  */
 export function readHistory(workbook: Workbook, today: DateOnly): ReadHistory | null {
-  for (const sheet of workbook.sheets) {
-    const heading = sheet.hidden ? null : findHeading(sheet)
-    if (!heading) continue
-    const headings = Array.from({ length: heading.width }, (_, column) => sheet.rows[heading.row]?.[column]?.text.trim() ?? '')
-    const rows = sheet.rows.slice(heading.row + 1).flatMap((cells, offset) => {
-      const row = readRow(cells, heading, heading.row + 2 + offset, today)
-      return row ? [row] : []
-    })
-    return { sheetName: sheet.name, headings, rows }
-  }
-  return null
+  const isTable = (columns: ReadonlySet<HistoryField>) =>
+    columns.has('name') && columns.has('title') && (columns.has('startsOn') || columns.has('term'))
+  return readTable(workbook, isTable, (row) => readRow(row, today))
 }
 
-function readRow(cells: readonly (SheetCell | null)[], heading: Heading, rowNumber: number, today: DateOnly): HistoryRow | null {
-  const cellOf = (field: HistoryField) => {
-    const column = heading.columns.get(field)
-    return column === undefined ? null : (cells[column] ?? null)
-  }
-  const text = (field: HistoryField) => cellOf(field)?.text.normalize('NFKC').trim() ?? ''
-  const name = plainText(text('name')).replace(/[·•・]/g, '·')
+function readRow({ rowNumber, cells, cellOf, text, isBesideTheTable }: NamedRow<HistoryField>, today: DateOnly): HistoryRow | null {
+  const name = readName(text('name'))
   const title = plainText(text('title')).replace(/^[“"「]|[”"」]$/g, '')
-  if ((name === '' && title === '') || SUM_ROW.test(name) || headingOf(name) === 'name') return null
+  if ((name === '' && title === '') || isBesideTheTable) return null
+  const { idDigits, problem } = readIdDigits(text('idNumber'))
   const row: HistoryRow = {
     rowNumber,
-    cells: Array.from({ length: heading.width }, (_, column) => cells[column]?.text ?? ''),
+    cells,
     name,
-    idDigits: plainText(text('idNumber'))
-      .replace(/[*＊xX]+(?=\d)/g, '')
-      .toUpperCase(),
+    idDigits,
     unit: text('unit'),
     title,
     startsOn: null,
@@ -164,10 +126,7 @@ function readRow(cells: readonly (SheetCell | null)[], heading: Heading, rowNumb
   }
   if (name === '') row.problems.push('缺少姓名。')
   if (title === '') row.problems.push('缺少称号。')
-  if (row.idDigits !== '' && !/^\d{3,17}[\dX]$/.test(row.idDigits))
-    row.problems.push(
-      /E\+/.test(row.idDigits) ? '身份证号被表格改成了科学计数法，请设为文本后重填。' : '身份证号看不懂，请填 18 位号码或最后 4 至 6 位。',
-    )
+  if (problem) row.problems.push(problem)
   if ((row.documentNumber?.length ?? 0) > 100) row.problems.push('文号过长，请控制在 100 字以内。')
   readTerm(row, cellOf('startsOn'), cellOf('endsOn'), cellOf('term'), today)
   return row

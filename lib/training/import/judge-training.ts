@@ -1,4 +1,5 @@
 import { type DateOnly, formatDate, laterOf } from '@/lib/platform/dates'
+import { plainText } from '@/lib/platform/sheets/named-table'
 import {
   attendanceProblem,
   type CourseSpan,
@@ -9,7 +10,7 @@ import {
   unitDuring,
 } from '../attendance-rules'
 import { hoursText, type TrainingManner } from '../labels'
-import { plainText, type TrainingRow } from './read-training'
+import type { TrainingRow } from './read-training'
 
 /** A course on file, or one that the rows above begin. */
 export type KnownCourse = CourseSpan & {

@@ -1,6 +1,8 @@
 import { readMonth } from '@/lib/org/roster/read-dates'
+import { readIdDigits, readName } from '@/lib/org/roster/written-names'
 import type { DateOnly } from '@/lib/platform/dates'
-import type { Sheet, SheetCell, Workbook } from '@/lib/platform/sheets/workbook'
+import { type NamedRow, type NamedTable, namedTable, plainText } from '@/lib/platform/sheets/named-table'
+import type { SheetCell, Workbook } from '@/lib/platform/sheets/workbook'
 import { MANNER_LABELS, MANNERS, type TrainingManner, type TrainingResult } from '../labels'
 
 export type TrainingField =
@@ -36,7 +38,7 @@ const SYNONYMS: Record<TrainingField, readonly string[]> = {
   result: ['考核结果', '结果', '考核', '成绩', '是否合格', '结业情况', '考试结果'],
   note: ['备注', '说明'],
 }
-const MEANINGS = new Map(Object.entries(SYNONYMS).flatMap(([field, words]) => words.map((word) => [word, field as TrainingField] as const)))
+const readTable = namedTable(SYNONYMS, 'name')
 
 export const TRAINING_COLUMN_LABELS: Record<TrainingField, string> = {
   name: '姓名',
@@ -54,9 +56,6 @@ export const TRAINING_COLUMN_LABELS: Record<TrainingField, string> = {
   result: '考核结果',
   note: '备注',
 }
-
-const HEADING_SEARCH = 20
-const SUM_ROW = /^(合计|总计|小计|备注|说明|填表|制表|审核)/
 
 /** One row as it was read: values where they could be read, and what is wrong where not. Null: the cell is empty. */
 export type TrainingRow = {
@@ -82,67 +81,31 @@ export type TrainingRow = {
   problems: string[]
 }
 
-export type ReadTraining = { sheetName: string; headings: string[]; rows: TrainingRow[] }
-
-export function plainText(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
-}
-
-function headingOf(text: string): TrainingField | null {
-  const plain = plainText(text).replace(/[*＊:：]/g, '')
-  return MEANINGS.get(plain) ?? MEANINGS.get(plain.replace(/[(（].*?[)）]/g, '')) ?? null
-}
-
-type Heading = { row: number; columns: Map<TrainingField, number>; width: number }
-
-function findHeading(sheet: Sheet, namesCourse: boolean): Heading | null {
-  for (const [row, cells] of sheet.rows.slice(0, HEADING_SEARCH).entries()) {
-    const columns = new Map<TrainingField, number>()
-    cells.forEach((cell, column) => {
-      const field = cell ? headingOf(cell.text) : null
-      if (field && !columns.has(field)) columns.set(field, column)
-    })
-    const hasCourse = columns.has('course') && columns.has('startsOn')
-    const isTable = namesCourse ? hasCourse : columns.has('unit') || columns.has('idNumber') || columns.has('hours') || hasCourse
-    if (columns.has('name') && isTable) return { row, columns, width: cells.length }
-  }
-  return null
-}
+export type ReadTraining = NamedTable<TrainingRow>
 
 /**
  * Reads attendance from the first visible sheet whose heading row has a name and, unless the course is known, a course and its first day. Rows
  * without a name and a course are passed over, and so are sums. Null when no sheet has such a heading.
  */
 export function readTraining(workbook: Workbook, options: { namesCourse: boolean; today: DateOnly }): ReadTraining | null {
-  for (const sheet of workbook.sheets) {
-    const heading = sheet.hidden ? null : findHeading(sheet, options.namesCourse)
-    if (!heading) continue
-    const headings = Array.from({ length: heading.width }, (_, column) => sheet.rows[heading.row]?.[column]?.text.trim() ?? '')
-    const rows = sheet.rows.slice(heading.row + 1).flatMap((cells, offset) => {
-      const row = readRow(cells, heading, heading.row + 2 + offset, options.today)
-      return row ? [row] : []
-    })
-    return { sheetName: sheet.name, headings, rows }
+  const isTable = (columns: ReadonlySet<TrainingField>) => {
+    const hasCourse = columns.has('course') && columns.has('startsOn')
+    const isKnown = options.namesCourse ? hasCourse : columns.has('unit') || columns.has('idNumber') || columns.has('hours') || hasCourse
+    return columns.has('name') && isKnown
   }
-  return null
+  return readTable(workbook, isTable, (row) => readRow(row, options.today))
 }
 
-function readRow(cells: readonly (SheetCell | null)[], heading: Heading, rowNumber: number, today: DateOnly): TrainingRow | null {
-  const cellOf = (field: TrainingField) => {
-    const column = heading.columns.get(field)
-    return column === undefined ? null : (cells[column] ?? null)
-  }
-  const text = (field: TrainingField) => cellOf(field)?.text.normalize('NFKC').trim() ?? ''
-  const name = plainText(text('name')).replace(/[·•・]/g, '·')
+function readRow({ rowNumber, cells, cellOf, text, isBesideTheTable }: NamedRow<TrainingField>, today: DateOnly): TrainingRow | null {
+  const name = readName(text('name'))
   const course = text('course')
-  if ((name === '' && course === '') || SUM_ROW.test(name) || headingOf(name) === 'name') return null
+  if ((name === '' && course === '') || isBesideTheTable) return null
+  const { idDigits, problem } = readIdDigits(text('idNumber'))
   const row: TrainingRow = {
     rowNumber,
-    cells: Array.from({ length: heading.width }, (_, column) => cells[column]?.text ?? ''),
+    cells,
     name,
-    idDigits: plainText(text('idNumber'))
-      .replace(/[*＊xX]+(?=\d)/g, '')
-      .toUpperCase(),
+    idDigits,
     unit: text('unit'),
     course,
     manner: null,
@@ -158,10 +121,7 @@ function readRow(cells: readonly (SheetCell | null)[], heading: Heading, rowNumb
     problems: [],
   }
   if (name === '') row.problems.push('缺少姓名。')
-  if (row.idDigits !== '' && !/^\d{3,17}[\dX]$/.test(row.idDigits))
-    row.problems.push(
-      /E\+/.test(row.idDigits) ? '身份证号被表格改成了科学计数法，请设为文本后重填。' : '身份证号看不懂，请填 18 位号码或最后 4 至 6 位。',
-    )
+  if (problem) row.problems.push(problem)
   if (course.length > 80) row.problems.push('培训名称过长，请控制在 80 字以内。')
   if ((row.host?.length ?? 0) > 80) row.problems.push('授课机构过长，请控制在 80 字以内。')
   if ((row.note?.length ?? 0) > 200) row.problems.push('备注过长，请控制在 200 字以内。')
