@@ -76,7 +76,7 @@ export function TrendMarks({ rows, low, history, forecast = [], today, target, e
           <circle cx={todayX} cy={y(now)} r="4" fill="var(--c1)" stroke="var(--surface)" strokeWidth="2" />
           <text
             x={todayX + (isTodayLeft ? -8 : 8)}
-            y={y(now) + (isNarrow ? 22 : -10)}
+            y={y(now) + (isNarrow && isTodayLeft ? 22 : -10)}
             textAnchor={isTodayLeft ? 'end' : 'start'}
             fontSize="13"
             fontWeight="600"

@@ -112,7 +112,11 @@ export function RecognitionList({ rows, request, answer, withdraw }: Recognition
                 {row.answer && <span className="block text-12 text-ink-3">{row.answer}</span>}
               </Td>
               <Td label="办理">
-                <Tools row={row} request={request} answer={answer} withdraw={withdraw} />
+                {Object.values(row.abilities).some(Boolean) ? (
+                  <Tools row={row} request={request} answer={answer} withdraw={withdraw} />
+                ) : (
+                  <span className="text-ink-3">—</span>
+                )}
               </Td>
             </tr>
           )

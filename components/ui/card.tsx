@@ -14,7 +14,7 @@ type CardHeadProps = { finding: ReactNode; sub?: ReactNode; tools?: ReactNode; l
 export function CardHead({ finding, sub, tools, level = 2, id, className }: CardHeadProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
-    <div className={cn('flex flex-wrap items-start justify-between gap-x-3 gap-y-2 px-5 pt-4 max-md:px-4', className)}>
+    <div className={cn('flex flex-wrap items-start justify-between gap-x-3 gap-y-2 px-5 pt-4 last:pb-4 max-md:px-4', className)}>
       <div className="min-w-0 flex-1 basis-44">
         <Heading id={id} className="text-16 leading-snug">
           {finding}
