@@ -1,4 +1,6 @@
 // npm test: types, lint, architecture, unit, integration and browser tests, and one closing line over all of them.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { buildPortal, generateClient, installPackages, root, run } from './prepare.mjs'
@@ -19,6 +21,23 @@ export function check(name, command, args, env = {}) {
   console.log(`\n=== ${name}`)
   const isGood = run(command, args, { env: { ...process.env, ...env } }) === 0
   count(name, isGood ? 1 : 0, isGood ? 0 : 1, 0)
+}
+
+/** Checks that leave each other alone, at the same time; what each printed stands together. */
+async function checkTogether(checks) {
+  const ended = await Promise.all(
+    Object.entries(checks).map(async ([name, args]) => {
+      const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+      const printed = []
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => printed.push(chunk))
+      const [code] = await once(child, 'close')
+      return { name, isGood: code === 0, printed: Buffer.concat(printed).toString() }
+    }),
+  )
+  for (const { name, isGood, printed } of ended) {
+    console.log(`\n=== ${name}\n${printed}`)
+    count(name, isGood ? 1 : 0, isGood ? 0 : 1, 0)
+  }
 }
 
 function readReport(file) {
@@ -82,9 +101,11 @@ export function prepare() {
 if (process.argv[1] && path.resolve(process.argv[1]) === import.meta.filename) {
   prepare()
   check('types: routes', process.execPath, ['node_modules/next/dist/bin/next', 'typegen'])
-  check('types', process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit'])
-  check('lint: biome', process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'check', '.'])
-  check('lint: eslint', process.execPath, ['node_modules/eslint/bin/eslint.js', '.'])
+  await checkTogether({
+    types: ['node_modules/typescript/bin/tsc', '--noEmit'],
+    'lint: biome': ['node_modules/@biomejs/biome/bin/biome', 'check', '.'],
+    'lint: eslint': ['node_modules/eslint/bin/eslint.js', '.'],
+  })
   vitest('rules and architecture', ['unit', 'architecture'])
   vitest('integration', ['integration'])
   buildPortal()
