@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { root, run } from '../../lib/cli/scripts/prepare.mjs'
+import { SERVER_FLAGS } from '../../lib/cli/scripts/serve.mjs'
 import { SETTINGS } from './database.mjs'
 
 const next = path.join(root, 'node_modules/next/dist/bin/next')
@@ -77,7 +78,7 @@ async function start(args, cwd, readyPath, env) {
 /** The built portal as `npm start` runs it. */
 export async function startPortal(env) {
   const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(os.tmpdir(), 'portal-bench-'))
-  const portal = await start(['--max-http-header-size=131072', 'lib/cli/scripts/server.mjs'], root, '/readyz', {
+  const portal = await start([...SERVER_FLAGS, 'lib/cli/scripts/server.mjs'], root, '/readyz', {
     DATA_DIR: dataDir,
     ...env,
   })

@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { generateClient, installPackages, root, run } from './prepare.mjs'
-import { LONG_ADDRESSES } from './serve.mjs'
 
 installPackages()
 generateClient()
@@ -17,4 +16,8 @@ const env = {
 }
 if (!process.env.DATABASE_URL && !existsSync(path.join(dataDir, 'demo-accounts.json')))
   run(process.execPath, ['lib/cli/scripts/portal.mjs', 'seed-demo'], { env })
-process.exit(run(process.execPath, [LONG_ADDRESSES, 'lib/cli/scripts/server.mjs', '--dev'], { env: { ...env, NODE_ENV: 'development' } }))
+process.exit(
+  run(process.execPath, ['--max-http-header-size=131072', 'lib/cli/scripts/server.mjs', '--dev'], {
+    env: { ...env, NODE_ENV: 'development' },
+  }),
+)
