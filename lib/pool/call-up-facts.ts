@@ -19,7 +19,7 @@ export function ownUnits(tree: OrgTree, unitId: string): string[] {
   return [...new Set([unitId, ...tree.descendantsOf(unitId), ...(body ? tree.descendantsOf(body) : [])])]
 }
 
-/** Who has any of the wanted words and is free on the days; people of the asking body itself are never offered. */
+/** Who has one of the words asked for and is free on the days, people of the asking body left out. */
 export function suitableWhere(asked: AskedFor, tree: OrgTree): Prisma.PoolEntryWhereInput {
   const words = specialityWords(asked.speciality)
   return {

@@ -88,7 +88,7 @@ export async function readContributionCounts(viewer: Viewer, asked: { unitId?: s
 export type RadiationRate = { verified: number; people: number }
 
 /**
- * Per unit, the verified contributions of a year and how many people gave them; null where nobody in the city has any. Read from the counts and
+ * Per unit, the verified contributions of a year and how many people gave them; null where the city has none. Read from the counts and
  * from an index, not from the records.
  */
 export async function loadRadiationRates(

@@ -70,7 +70,7 @@ export type Rate = { done: number; overdue: number }
 /** Candidates of the cycle's rounds; null where no round has come so far that the number says something. */
 export type SelectionFacts = { nominated: number | null; qualified: number | null; conferred: number | null }
 
-/** Verified contributions of the year so far; null where nobody in the city has any yet, which says nothing of a unit. */
+/** Verified contributions of the year so far; null where the city has none, which says nothing of a unit. */
 export type RadiationFacts = {
   holders: number
   contributions: number

@@ -40,19 +40,7 @@ export async function returnContribution(viewer: Viewer, input: ReturnContributi
   return inTransaction(async (tx) => {
     const [row] = await lockContributions(tx, viewer, [input.contributionId], 'verify', 'return')
     if (!row) throw conflict()
-    const { count } = await tx.contribution.updateMany({
-      where: { id: row.id, version: input.version, state: row.state },
-      data: {
-        state: 'returned',
-        reason: input.reason,
-        answeredById: viewer.accountId,
-        answeredAt: await businessNow(tx),
-        version: { increment: 1 },
-      },
-    })
-    if (count === 0) throw conflict()
-    const payload = { personId: row.personId, reason: input.reason }
-    await recordAudit(tx, actorOf(viewer), 'contribution.returned', { kind: 'contribution', id: row.id }, payload)
+    await refuse(tx, viewer, row, 'returned', input)
     await tell(tx, [row], {
       title: '辐射贡献被退回',
       body: () => `${row.person.name}的“${row.title}”被退回：${input.reason}`,
@@ -71,19 +59,7 @@ export async function voidContribution(viewer: Viewer, input: VoidContributionIn
   return inTransaction(async (tx) => {
     const [row] = await lockContributions(tx, viewer, [input.contributionId], 'void', 'void')
     if (!row) throw conflict()
-    const { count } = await tx.contribution.updateMany({
-      where: { id: row.id, version: input.version, state: row.state },
-      data: {
-        state: 'voided',
-        reason: input.reason,
-        answeredById: viewer.accountId,
-        answeredAt: await businessNow(tx),
-        version: { increment: 1 },
-      },
-    })
-    if (count === 0) throw conflict()
-    const payload = { personId: row.personId, reason: input.reason }
-    await recordAudit(tx, actorOf(viewer), 'contribution.voided', { kind: 'contribution', id: row.id }, payload)
+    await refuse(tx, viewer, row, 'voided', input)
     await tell(tx, [row], {
       title: '辐射贡献已作废',
       body: () => `${row.person.name}的“${row.title}”已由市人才办作废，不再计数。原因：${input.reason}`,
@@ -91,6 +67,22 @@ export async function voidContribution(viewer: Viewer, input: VoidContributionIn
     })
     return { contributionId: row.id }
   })
+}
+
+/** Writes that one does not count, with the reason, and the record of it. */
+async function refuse(
+  tx: Tx,
+  viewer: Viewer,
+  row: LockedContribution,
+  state: 'returned' | 'voided',
+  { version, reason }: { version: number; reason: string },
+): Promise<void> {
+  const { count } = await tx.contribution.updateMany({
+    where: { id: row.id, version, state: row.state },
+    data: { state, reason, answeredById: viewer.accountId, answeredAt: await businessNow(tx), version: { increment: 1 } },
+  })
+  if (count === 0) throw conflict()
+  await recordAudit(tx, actorOf(viewer), `contribution.${state}`, { kind: 'contribution', id: row.id }, { personId: row.personId, reason })
 }
 
 type Told = { title: string; body: (row: LockedContribution) => string; also?: readonly string[]; isForPerson?: boolean }
